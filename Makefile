@@ -1,0 +1,70 @@
+# Two commands matter to a reader of the repository: `make book` and `make test`. Each sets up what it
+# needs the first time and nothing the second time; the files under .venv/.done-* remember it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DONE := $(VENV)/.done
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONUTF8 := 1
+
+.PHONY: help book serve execute setup test test-slow test-all lint lock bench clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+book: setup ## Build the site into _build/html
+	@companion build
+
+serve: book ## Serve the site on http://localhost:8000 and build it again on save
+	@companion serve
+
+execute: setup ## Run the stale pages and write their notebooks
+	@companion execute
+
+setup: $(DONE)-book ## Set up .venv and the front-end packages
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "error: Python 3.11 or later is needed; name one with: make PYTHON=python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(DONE)-python: requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(DONE)-book: $(DONE)-python package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(DONE)-tests: requirements-test.txt $(DONE)-python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+$(DONE)-browser: tests/site/install_browser.py $(DONE)-tests
+	$(BIN)/python tests/site/install_browser.py
+	@touch $@
+
+test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: book $(DONE)-browser ## Execute every notebook as Colab would; audit every page
+	$(BIN)/python -m pytest -m slow
+
+test-all: test test-slow ## Run everything
+
+lint: $(DONE)-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(DONE)-tests ## Pin every version again from the .in files
+	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt requirements.in
+	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-test.txt requirements-test.in
+	sed -i.bak -E 's/^(torch==[0-9.]+)\+cpu/\1/' requirements.txt requirements-test.txt && rm requirements*.txt.bak
+
+bench: setup ## Time cold, warm and one-page builds against plain jupyter-book
+	$(BIN)/python bench/build.py
+
+clean: ## Remove what was built; keep .venv
+	rm -rf _build

@@ -1,0 +1,5 @@
+"""Run `companion` as `python -m companion`."""
+
+from companion.cli import main
+
+main()

@@ -1,0 +1,129 @@
+"""A term: what it is called in both languages, what it means, where it is used."""
+
+from typing import Literal
+
+from companion.errors import DataError, Problem
+from companion.records import (
+    LectureStamp,
+    Record,
+    Records,
+    SectionNumber,
+    Sentence,
+    Strict,
+    load_records,
+)
+from companion.settings import Book
+from companion.textbook import load_textbook
+
+Category = Literal[
+    "concept", "model", "task", "function", "library", "company",
+    "person", "book", "hardware", "data", "metric",
+]  # fmt: skip
+LINKS = ("broader", "related", "contrast")
+
+
+class Definition(Strict):
+    """One sentence in each language."""
+
+    ko: Sentence
+    en: Sentence
+
+
+class Abbreviation(Strict):
+    """A short form and what its letters stand for."""
+
+    short: Sentence
+    long: Sentence
+
+
+class Variant(Strict):
+    """Another Korean name and who uses it."""
+
+    ko: Sentence
+    by: Sentence
+
+
+class HeardAs(Strict):
+    """What speech recognition wrote for the term, and when."""
+
+    form: Sentence
+    at: LectureStamp | None = None
+
+
+class Term(Record):
+    """An entry of the glossary."""
+
+    en: Sentence
+    ko: Sentence
+    category: Category
+    definition: Definition
+    abbr: tuple[Abbreviation, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    pronunciation: tuple[Sentence, ...] = ()
+    heard_as: tuple[HeardAs, ...] = ()
+    formula: Sentence | None = None
+    code: tuple[Sentence, ...] = ()
+    sections: tuple[SectionNumber, ...] = ()
+    lecture: tuple[LectureStamp, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
+    false_friend: Sentence | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the entry answers to, the headwords first."""
+        return (
+            self.ko,
+            self.en,
+            *(name for abbr in self.abbr for name in (abbr.short, abbr.long)),
+            *(variant.ko for variant in self.variants),
+            *self.pronunciation,
+            *(heard.form for heard in self.heard_as),
+        )
+
+
+class Glossary:
+    """All terms, found by id, by Korean or by English headword."""
+
+    def __init__(self, terms: Records[Term]) -> None:
+        self.terms = terms
+        self._by_headword: dict[str, str] = {}
+        for key, term in terms.items():
+            self._by_headword.setdefault(term.ko, key)
+            self._by_headword.setdefault(term.en.lower(), key)
+
+    def find(self, name: str) -> Term | None:
+        """Return the term whose id or headword is `name`, or None."""
+        key = name if name in self.terms else self._by_headword.get(name)
+        key = key or self._by_headword.get(name.lower())
+        return self.terms[key] if key else None
+
+
+def load_glossary(book: Book) -> Glossary:
+    """Load and check every record of `_data/glossary/`.
+
+    Raises:
+        DataError: a record is malformed, names an unknown term or section, or shares its Korean
+            headword with another (the headword is how authors name a term).
+    """
+    terms = load_records(book.data / "glossary", Term, book.root)
+    sections = load_textbook(book.data, book.root).section_numbers
+    problems: list[Problem] = []
+    headwords: dict[str, str] = {}
+    for key, term in terms.items():
+        for link in LINKS:
+            for index, target in enumerate(getattr(term, link)):
+                if target not in terms:
+                    problems.append(terms.unknown(key, (link, index), target, "a term's id"))
+        for index, number in enumerate(term.sections):
+            if number not in sections:
+                known = "a chapter or section of textbook.yml"
+                problems.append(terms.unknown(key, ("sections", index), number, known))
+        if other := headwords.get(term.ko):
+            message = f"a headword of its own expected; '{term.ko}' is also that of '{other}'"
+            problems.append(terms.place(key).problem(("ko",), message))
+        headwords[term.ko] = key
+    if problems:
+        raise DataError(problems)
+    return Glossary(terms)

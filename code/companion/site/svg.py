@@ -1,0 +1,47 @@
+"""Drawings: SVG files of the book are written into the page, so that they follow its colours."""
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from companion.errors import CompanionError
+
+
+class InlineSvg(SphinxPostTransform):
+    """Replace every image of an SVG below `book/` by the drawing itself.
+
+    The file is still published beside the other images: the notebooks show it from there.
+    """
+
+    default_priority = 10
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the images of one page."""
+        root = Path(self.env.srcdir)
+        for image in list(self.document.findall(nodes.image)):
+            uri = image["uri"]
+            if not uri.startswith("book/") or not uri.endswith(".svg"):
+                continue
+            self.app.builder.images[uri] = self.env.images[uri][1]
+            markup = inline_markup(root / uri, image.get("alt", ""))
+            image.replace_self(nodes.raw("", markup, format="html"))
+
+
+def inline_markup(path: Path, alt: str) -> str:
+    """Return the file's `<svg>` element for use inside a page.
+
+    Raises:
+        CompanionError: the file holds no `<svg>` element.
+    """
+    text = path.read_text(encoding="utf-8")
+    match = re.search(r"<svg\b.*</svg>", text, flags=re.DOTALL)
+    if match is None:
+        raise CompanionError(f"{path}:1: an <svg> element expected")
+    # The page's own alternative text gives the finding; it replaces the file's label.
+    markup = re.sub(r'\saria-labelledby="[^"]*"', "", match.group(), count=1)
+    return markup.replace("<svg", f'<svg class="drawing" aria-label="{html.escape(alt)}"', 1)

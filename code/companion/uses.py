@@ -1,0 +1,137 @@
+"""A Sphinx domain for records: which page lists them all, and which pages use each."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from companion.settings import Book
+
+
+class RecordDomain(Domain):
+    """Owns what pages share about one kind of record.
+
+    `data`: `index`, the docname of the page that lists every record (None until it is read);
+    `uses`, record id → docnames; `shown`, the uses that the written index page shows.
+    """
+
+    anchor = ""
+    """Prefix of a record's HTML id on the index page."""
+
+    initial_data = {"index": None, "uses": {}, "shown": {}}  # noqa: RUF012 - Sphinx's own interface
+    data_version = 1
+
+    @cached_property
+    def book(self) -> Book:
+        """The book that is being built."""
+        return Book.load(Path(self.env.srcdir))
+
+    def record_ids(self) -> Iterable[str]:
+        """Return the id of every record."""
+        raise NotImplementedError
+
+    def note_use(self, record: str, docname: str) -> None:
+        """Remember that the page `docname` uses `record`."""
+        self.data["uses"].setdefault(record, set()).add(docname)
+
+    def link(self, record: str, shown: nodes.Node) -> pending_xref:
+        """Return a link to the record's entry on the index page."""
+        return pending_xref("", shown, refdomain=self.name, reftype="record", reftarget=record)
+
+    def used_in(self, record: str) -> list[str]:
+        """Return the pages that use `record`, in path order."""
+        return sorted(self.data["uses"].get(record, ()))
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what the page `docname` contributed."""
+        if self.data["index"] == docname:
+            self.data["index"] = None
+        for pages in self.data["uses"].values():
+            pages.discard(docname)
+
+    def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
+        """Take in what a parallel reading process found on `docnames`."""
+        if otherdata["index"] in docnames:
+            self.data["index"] = otherdata["index"]
+        for record, pages in otherdata["uses"].items():
+            for docname in pages & set(docnames):
+                self.note_use(record, docname)
+
+    def outdated_index(self) -> list[str]:
+        """Return the index page if the uses it was last written with have changed."""
+        uses = {record: sorted(pages) for record, pages in self.data["uses"].items() if pages}
+        if self.data["index"] is None or uses == self.data["shown"]:
+            return []
+        self.data["shown"] = uses
+        return [self.data["index"]]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link to the record's entry on the index page, or return None where there is none."""
+        if self.data["index"] is None or target not in self.record_ids():
+            return None
+        index = self.data["index"]
+        return make_refnode(builder, fromdocname, index, f"{self.anchor}-{target}", contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.Element]]:
+        """Return nothing: records are referred to by their own roles only."""
+        return []
+
+
+class UsedIn(nodes.General, nodes.Element):
+    """Stands where the pages that use a record will be listed, once every page is read.
+
+    Attributes `domain` and `record` say which record.
+    """
+
+
+def list_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace every `UsedIn` of a page by links to the pages that use the record."""
+    for node in list(doctree.findall(UsedIn)):
+        domain = app.env.get_domain(node["domain"])
+        assert isinstance(domain, RecordDomain)
+        pages = [page for page in domain.used_in(node["record"]) if page != docname]
+        line = nodes.paragraph(classes=["used-in"])
+        for page in pages:
+            line += nodes.Text(", " if len(line) else "쓰인 쪽: ")
+            title = nodes.Text(app.env.titles[page].astext())
+            line += make_refnode(app.builder, docname, page, "", title)
+        node.replace_self([line] if pages else [])
+
+
+def rewrite_indexes(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the index pages that must be written again because the uses they show changed."""
+    domains = [domain for domain in env.domains.values() if isinstance(domain, RecordDomain)]
+    return [docname for domain in domains for docname in domain.outdated_index()]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register what every `RecordDomain` needs."""
+    app.add_node(UsedIn)
+    app.connect("env-updated", rewrite_indexes)  # after all pages are read
+    app.connect("doctree-resolved", list_uses)  # before each page is written
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

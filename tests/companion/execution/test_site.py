@@ -1,0 +1,118 @@
+"""The site takes its outputs from the notebooks and runs nothing itself."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.settings import Book
+from support import copy_tiny, replace
+
+
+def build(book: Book, runs: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]
+    environment = {**os.environ, "RUNS": str(runs)}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Path]:
+    """The tiny book, built once, and the file that counts its runs."""
+    folder = tmp_path_factory.mktemp("built")
+    book, runs = copy_tiny(folder / "tiny"), folder / "runs.txt"
+    result = build(book, runs)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return book, runs
+
+
+def html(book: Book, docname: str) -> str:
+    return (book.root / "_build/html" / f"{docname}.html").read_text(encoding="utf-8")
+
+
+def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path]) -> None:
+    page = html(built[0], "book/one/page")
+    assert "the answer is 42" in page
+    assert "값은 42.0이다" in re.sub(r"<[^>]+>", "", page)
+    provenance = page[page.index('class="provenance') :]
+    assert "CPU" in provenance and "초" in provenance and ">7<" in provenance
+
+
+def test_adjacent_framework_cells_become_one_tab_set(built: tuple[Book, Path]) -> None:
+    page = html(built[0], "book/one/page")
+    assert page.count("framework-tabs") == 1
+    assert re.findall(r'data-sync-id="(\w+)"', page) == ["keras", "pytorch"]
+    assert page.index("in keras") < page.index("in pytorch") < page.index("alone")
+    assert "alone" not in page[page.index("framework-tabs") : page.index("사이에 글이")]
+
+
+def test_correction_and_terms_link_both_ways(built: tuple[Book, Path]) -> None:
+    page, corrections = html(built[0], "book/one/page"), html(built[0], "book/corrections")
+    assert "corrections.html#correction-batch-is-not-epoch" in page
+    assert "#cell-the-answer" in page and 'id="cell-the-answer"' in page
+    assert 'id="correction-batch-is-not-epoch"' in corrections
+    assert "one/page.html" in corrections[corrections.index("쓰인 쪽") :]
+    glossary = html(built[0], "book/glossary")
+    assert "one/page.html" in glossary[glossary.index("쓰인 쪽") :]
+
+
+def test_a_stub_chapter_lists_sections_terms_and_corrections(built: tuple[Book, Path]) -> None:
+    index = html(built[0], "book/index")
+    for part in ("1.1 하나뿐인 절", "용어 1개", "교정 1개", "배치는 에포크가 아니다"):
+        assert part in re.sub(r"<[^>]+>", "", index)
+
+
+def test_building_again_runs_nothing_and_prose_runs_nothing(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    assert build(book, runs).returncode == 0
+    assert runs.read_text().splitlines() == ["other", "page"]
+    replace(book.root / "book/one/page.md", "사이에 글이", "사이에 다른 글이")
+    assert build(book, runs).returncode == 0
+    assert runs.read_text().splitlines() == ["other", "page"]
+    assert "사이에 다른 글이" in html(book, "book/one/page")
+    assert "the answer is 42" in html(book, "book/one/page")
+
+    replace(book.root / "book/one/other.md", "2**10", "2**11")
+    assert build(book, runs).returncode == 0
+    assert runs.read_text().splitlines() == ["other", "page", "other"]
+    assert "2048" in html(book, "book/one/other")
+
+    glossary = book.root / "book/_data/glossary/terms.yml"
+    replace(glossary, "en: batch", "en: minibatch")
+    assert build(book, runs).returncode == 0
+    assert "minibatch" in html(book, "book/one/page"), "a page follows the records it uses"
+    assert len(runs.read_text().splitlines()) == 3
+
+
+def test_plain_jupyter_book_refuses_a_stale_page(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    command = [str(jupyter_book), "build", "-W", "-n", "--keep-going", str(book.root)]
+    environment = {**os.environ, "RUNS": str(runs)}
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert result.returncode != 0
+    assert "book/one/page.md is never run: run `companion execute book/one/page.md`" in (
+        result.stdout + result.stderr
+    )
+    assert not runs.exists(), "nothing ran"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        ("{term}`배치`는", "{term}`없는 말`은", "unknown term '없는 말'"),
+        ("{correction} batch-is-not-epoch", "{correction} nothing", "unknown correction 'nothing'"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_fails_the_build(
+    tmp_path: Path, old: str, new: str, warning: str
+) -> None:
+    book = copy_tiny(tmp_path / "tiny")
+    replace(book.root / "book/one/page.md", old, new)
+    result = build(book, tmp_path / "runs.txt")
+    assert result.returncode == 1
+    assert "book/one/page.md:" in result.stdout + result.stderr
+    assert warning in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr

@@ -1,0 +1,178 @@
+"""A student reads chapter 1, looks a term up, and opens the notebook: in a real browser."""
+
+import json
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from companion.pages import find_pages
+from companion.settings import Book
+from support import ROOT, SITE
+
+BOOK = Book.load(ROOT)
+FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
+REVIEW = "book/review/regression"
+HTML_PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+EXECUTABLE = [page.docname for page in find_pages(BOOK)]
+
+
+def drawn_figure(page: Page):
+    figure = page.locator("#cell-rotate-the-axes .plotly-figure")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".scatterlayer .point").first).to_be_visible(timeout=20_000)
+    return figure
+
+
+def test_figure_is_drawn_and_its_slider_turns_the_axes(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{FIRST}.html")
+    figure = drawn_figure(desktop)
+    title = figure.locator(".gtitle")
+    before = title.text_content()
+    strip = "el => el.data[2].x.slice(0, 5)"
+    strip_before = figure.evaluate(strip)
+
+    rail = figure.locator(".slider-rail-touch-rect").bounding_box()
+    assert rail is not None
+    # 50 of 180 degrees: the angle that the page says separates the classes.
+    desktop.mouse.click(rail["x"] + rail["width"] * 50 / 180, rail["y"] + rail["height"] / 2)
+
+    expect(title).to_contain_text("50°")
+    expect(title).to_contain_text("100%")
+    assert title.text_content() != before
+    assert figure.evaluate(strip) != strip_before
+
+
+def test_term_leads_to_its_entry(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{FIRST}.html")
+    link = desktop.locator("a:has(> .term)", has_text="머신러닝").first
+    expect(link).to_contain_text("머신러닝(machine learning")
+    link.click()
+    desktop.wait_for_url("**/glossary.html#term-machine-learning")
+    expect(desktop.locator("#term-machine-learning")).to_be_in_viewport()
+
+
+def test_english_appears_at_first_use_only(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{FIRST}.html")
+    texts = desktop.locator("a:has(> .term)", has_text="로지스틱 회귀").all_text_contents()
+    assert len(texts) > 1
+    assert "logistic regression" in texts[0]
+    assert all("logistic" not in text for text in texts[1:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("전이 학습", "transfer-learning"),
+        ("전이학습", "transfer-learning"),
+        ("transfer learning", "transfer-learning"),
+        ("LoRA", "lora"),
+        ("파인 튜닝", "fine-tuning"),
+        ("허깅 베이스", "hugging-face"),
+    ],
+)
+def test_glossary_filters_as_the_reader_types(
+    site: str, desktop: Page, typed: str, entry: str
+) -> None:
+    desktop.goto(f"{site}/book/glossary.html")
+    everything = desktop.locator(".glossary-entries > dt:visible").count()
+    desktop.get_by_label("용어 찾기").press_sequentially(typed)
+    expect(desktop.locator(f"#term-{entry}")).to_be_visible()
+    shown = desktop.locator(".glossary-entries > dt:visible").count()
+    assert 0 < shown < everything / 4
+    expect(desktop.locator(".glossary-filter output")).to_have_text(f"{shown}개")
+
+
+def test_glossary_says_when_nothing_is_found(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/book/glossary.html?q=없는말없는말")
+    expect(desktop.locator(".glossary-filter output")).to_have_text("0개")
+    assert desktop.locator(".glossary-entries > dt:visible").count() == 0
+
+
+def test_one_framework_tab_switches_every_group_and_is_remembered(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{REVIEW}.html")
+    groups = desktop.locator(".framework-tabs")
+    assert groups.count() >= 3
+    groups.first.get_by_text("PyTorch", exact=True).click()
+    chosen = "set => set.querySelector('input:checked + label').textContent.trim()"
+    for index in range(groups.count()):
+        assert groups.nth(index).evaluate(chosen) == "PyTorch"
+    desktop.reload()
+    assert groups.last.evaluate(chosen) == "PyTorch"
+
+
+@pytest.mark.parametrize("docname", EXECUTABLE)
+def test_colab_button_opens_the_committed_notebook(site: str, desktop: Page, docname: str) -> None:
+    colab = "https://colab.research.google.com/**"
+    desktop.context.route(colab, lambda route: route.fulfill(body="a notebook"))
+    desktop.goto(f"{site}/{docname}.html")
+    with desktop.expect_popup() as opened:
+        desktop.locator("a.btn-colab").click()
+    url = urlparse(opened.value.url)
+    owner_and_name = BOOK.repository.removeprefix("https://github.com/")
+    prefix = f"/github/{owner_and_name}/blob/{BOOK.branch}/"
+    assert url.netloc == "colab.research.google.com"
+    assert url.path.startswith(prefix)
+    notebook = ROOT / unquote(url.path.removeprefix(prefix))
+    assert json.loads(notebook.read_text(encoding="utf-8"))["nbformat"] == 4
+    assert desktop.locator("a.launch-colab").get_attribute("href") == opened.value.url
+
+
+def test_pages_without_code_have_no_colab_button(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/book/glossary.html")
+    assert desktop.locator("a.btn-colab, a.launch-colab").count() == 0
+
+
+def test_correction_shows_both_views_and_its_proof(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{FIRST}.html")
+    card = desktop.locator(".correction", has_text="그림 1.2는 머신러닝 전체가 아니라")
+    expect(card).to_contain_text("31쪽")
+    drawings = card.locator("svg.drawing")
+    assert drawings.count() == 2
+    boxes = [drawings.nth(index).bounding_box() for index in (0, 1)]
+    assert boxes[0] and boxes[1]
+    assert abs(boxes[0]["y"] - boxes[1]["y"]) < 5, "side by side on a wide screen"
+    card.get_by_role("link", name="실행한 증명 셀").first.click()
+    expect(desktop.locator("#cell-kmeans-without-answers")).to_be_in_viewport()
+
+
+def test_corrections_page_lists_it_and_links_back(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/book/corrections.html")
+    entry = desktop.locator("#correction-figure-1-2-is-supervised")
+    expect(entry).to_contain_text("그림 1.2")
+    entry.locator(".used-in a").first.click()
+    desktop.wait_for_url("**/01-ai-ml-dl.html**")
+
+
+@pytest.mark.parametrize("path", HTML_PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(site: str, phone: Page, path: str) -> None:
+    phone.goto(f"{site}/{path}", wait_until="load")
+    for figure in phone.locator(".plotly-figure").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)
+    widest = phone.evaluate("document.documentElement.scrollWidth")
+    assert widest <= 360, f"{path} is {widest} px wide"
+
+
+@pytest.mark.parametrize("path", HTML_PAGES)
+def test_a_page_asks_no_other_host_for_anything(site: str, desktop: Page, path: str) -> None:
+    asked: list[str] = []
+    failed: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.on(
+        "response", lambda response: failed.append(response.url) if response.status >= 400 else None
+    )
+    desktop.goto(f"{site}/{path}", wait_until="load")
+    for figure in desktop.locator(".plotly-figure").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)
+    other = [url for url in asked if not url.startswith((f"{site}/", "data:", "blob:"))]
+    assert other == []
+    assert failed == []
+
+
+def test_svg_of_notebooks_is_published(site: str, desktop: Page) -> None:
+    for name in ("nested.svg", "learning-textbook.svg", "learning-corrected.svg"):
+        assert Path(SITE / "_images" / name).is_file()
+        assert desktop.request.get(f"{site}/_images/{name}").ok
