@@ -51,7 +51,7 @@ class Place:
     node: CommentedMap
 
     def problem(self, field: FieldPath, expected: str) -> Problem:
-        """Return the problem at `field`, on the line of the innermost part that is written there."""
+        """Return the problem at `field`, on the line of its innermost part that is written."""
         name = ".".join(str(part) for part in field)
         return Problem(self.path, _line_of(self.node, field), name, expected)
 

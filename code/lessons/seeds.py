@@ -20,7 +20,7 @@ def set_seed(seed: int = 0) -> int:
     Raises:
         ValueError: NumPy does not accept the seed.
     """
-    global _LAST_SEED
+    global _LAST_SEED  # noqa: PLW0603 - one process, one seed
     np.random.seed(seed)
     random.seed(seed)
     if "torch" in sys.modules:

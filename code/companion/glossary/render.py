@@ -85,6 +85,11 @@ def _details(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:
         yield _line("교과서", [f"{number}{_unit(number)}" for number in term.sections])
     if term.lecture:
         yield _line("강의", term.lecture)
+    yield from _links(term, glossary)
+
+
+def _links(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:
+    """Yield one line for each kind of link to other terms."""
     for link, label in LINK_LABELS.items():
         targets = [glossary.terms[key] for key in getattr(term, link)]
         if targets:

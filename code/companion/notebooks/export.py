@@ -61,7 +61,7 @@ class Exporter:
             [
                 f"# {page.title} — 주석 딥러닝",
                 f"# 이 노트북의 웹 쪽: {self._book.page_url(page.docname)}",
-                "# 먼저 이 셀을 실행한다. 이 쪽에 필요한 것만 설치하고, 이미 있는 것은 그대로 둔다.",
+                "# 먼저 이 셀을 실행한다. 이 쪽에 필요한 것 가운데 없는 것만 설치한다.",
                 f"%pip install -q {' '.join(requirements(page))}",
             ]
         )

@@ -160,7 +160,8 @@ def _admonition(exporter: MarkdownExporter, directive: Directive) -> str:
 
 def _dropdown(exporter: MarkdownExporter, directive: Directive) -> str:
     body = exporter.render(directive.body)
-    return f"<details>\n<summary>{exporter.render(directive.argument)}</summary>\n\n{body}\n\n</details>"
+    summary = exporter.render(directive.argument)
+    return f"<details>\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
 def _figure(exporter: MarkdownExporter, directive: Directive) -> str:

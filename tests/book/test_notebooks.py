@@ -1,0 +1,164 @@
+"""The committed notebooks are what their pages say, and run for a reader who has only them."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import nbformat
+import pytest
+from markdown_it.renderer import RendererHTML
+from myst_parser.parsers.mdit import create_md_parser
+from support import ROOT
+
+from companion.execution import Status, assemble, load_frozen, page_key, status
+from companion.notebooks import Exporter
+from companion.pages import Page, find_pages, myst_config
+from companion.settings import Book
+
+BOOK = Book.load(ROOT)
+PAGES = list(find_pages(BOOK))
+MYST_TOKENS = {"myst_role", "myst_target", "colon_fence", "myst_line_comment", "myst_block_break"}
+MEGABYTE = 2**20
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+
+
+@pytest.fixture(scope="module")
+def exporter() -> Exporter:
+    return Exporter(BOOK)
+
+
+def notebook_of(page: Page) -> nbformat.NotebookNode:
+    return nbformat.read(ROOT / page.notebook, as_version=4)
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 4
+
+
+@each_page
+def test_outputs_are_those_of_the_page_as_it_stands(page: Page) -> None:
+    assert status(page) is Status.FRESH, f"run `make execute`: {page.path} changed"
+
+
+@each_page
+def test_the_committed_notebook_is_the_export_of_its_page(page: Page, exporter: Exporter) -> None:
+    frozen = load_frozen(page)
+    assert frozen is not None
+    written = (ROOT / page.notebook).read_text(encoding="utf-8")
+    assert written == nbformat.writes(assemble(page, frozen, exporter)) + "\n"
+
+
+@each_page
+def test_the_notebook_is_valid_small_and_without_errors(page: Page) -> None:
+    notebook = notebook_of(page)
+    nbformat.validate(notebook)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert (ROOT / page.notebook).stat().st_size <= MEGABYTE
+
+
+@each_page
+def test_no_myst_is_left_for_colab_to_stumble_on(page: Page) -> None:
+    parser = create_md_parser(myst_config(), RendererHTML)
+    for cell in notebook_of(page).cells:
+        if cell.cell_type != "markdown":
+            continue
+        for token in parser.parse(cell.source):
+            for part in (token, *(token.children or [])):
+                assert part.type not in MYST_TOKENS, cell.source
+                assert not (part.type == "fence" and part.info.startswith("{")), cell.source
+
+
+@each_page
+def test_every_code_cell_is_there_and_ran_in_order(page: Page) -> None:
+    code = [cell for cell in notebook_of(page).cells if cell.cell_type == "code"]
+    source = [cell.source for cell in page.source.cells if cell.cell_type == "code"]
+    assert [cell.source for cell in code[1:]] == source
+    assert [cell.execution_count for cell in code[1:]] == list(range(1, len(source) + 1))
+    assert "%pip install" in code[0].source
+
+
+@each_page
+def test_provenance_is_complete(page: Page) -> None:
+    frozen = load_frozen(page)
+    assert frozen is not None
+    provenance = frozen.record.provenance
+    assert frozen.record.key == page_key(page)
+    assert provenance.device and provenance.versions and provenance.seconds > 0
+    assert provenance.seed is not None, "each page sets the seed that it shows"
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository that holds what pip installs `lessons` from, on the book's branch."""
+    folder = tmp_path_factory.mktemp("repository")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy2(ROOT / name, folder)
+    shutil.copytree(ROOT / "code", folder / "code", ignore=shutil.ignore_patterns("*.egg-info"))
+    identity = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
+    for command in (
+        ["init", "--quiet", f"--initial-branch={BOOK.branch}"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message=test"],
+    ):
+        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
+    return folder
+
+
+RUN = """
+import sys, nbformat
+from nbclient import NotebookClient
+notebook = nbformat.read(sys.argv[1], as_version=4)
+NotebookClient(notebook, timeout=900, kernel_name="python3").execute()
+"""
+
+
+@pytest.mark.slow
+@each_page
+def test_runs_to_the_end_with_only_what_its_install_cell_installs(
+    page: Page, tmp_path: Path, repository: Path
+) -> None:
+    """A fresh environment with a kernel in it and nothing else; the install cell does the rest."""
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=True)
+    python = environment / "bin" / "python"
+    settings = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("PYTHON")},
+        "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}",
+        # The versions that the book is built with, so that the test does not depend on the day.
+        "PIP_CONSTRAINT": str(ROOT / "requirements.txt"),
+        # `lessons` comes from the book's public repository; here, from this checkout.
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.file://{repository}.insteadOf",
+        "GIT_CONFIG_VALUE_0": BOOK.repository,
+    }
+    packages = ["ipykernel", "nbclient", "nbformat"]
+    install = [str(python), "-m", "pip", "install", "--quiet", *packages]
+    subprocess.run(install, check=True, env=settings)
+    result = subprocess.run(
+        [str(python), "-c", RUN, str(ROOT / page.notebook)],
+        env=settings,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr[-3000:]
+
+
+@pytest.mark.slow
+@each_page
+def test_runs_again_from_source_to_the_end(page: Page, tmp_path: Path) -> None:
+    """What ran once runs now: on this machine, with the pinned versions."""
+    target = tmp_path / "book"
+    shutil.copytree(
+        ROOT, target, ignore=shutil.ignore_patterns(".venv", "node_modules", "_build", ".git", "notebooks")
+    )
+    command = [sys.executable, "-m", "companion", "--book", str(target), "execute", str(page.path)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (target / page.notebook).is_file()
