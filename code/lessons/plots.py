@@ -37,9 +37,9 @@ def rotation_figure(
     figure = go.Figure(traces)
     steps = [_step(angle, groups, points, labels, score) for angle in angles]
     figure.update_layout(
-        title={"text": steps[0]["args"][1]["title.text"], "font": {"size": 15}},
-        height=620,
-        margin={"l": 30, "r": 15, "t": 70, "b": 20},
+        title={"text": steps[0]["args"][1]["title.text"], "y": 0.98, "yanchor": "top"},
+        height=660,
+        margin={"l": 30, "r": 15, "t": 120, "b": 20},
         xaxis={"range": [-1.3, 1.3], "domain": [0, 1], "title": "원래 x"},
         yaxis={"range": [-1.3, 1.3], "domain": [0.36, 1], "scaleanchor": "x", "title": "원래 y"},
         xaxis2={"range": [-1.8, 1.8], "anchor": "y2", "title": "새 x 좌표 하나만 보면"},

@@ -79,13 +79,14 @@ def test_glossary_filters_as_the_reader_types(
     everything = desktop.locator(".glossary-entries > dt:visible").count()
     desktop.get_by_label("용어 찾기").press_sequentially(typed)
     expect(desktop.locator(f"#term-{entry}")).to_be_visible()
+    expect(desktop.locator(f"#term-{entry}")).to_be_in_viewport()
     shown = desktop.locator(".glossary-entries > dt:visible").count()
     assert 0 < shown < everything / 4
     expect(desktop.locator(".glossary-filter output")).to_have_text(f"{shown}개")
 
 
 def test_glossary_says_when_nothing_is_found(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/book/glossary.html?q=없는말없는말")
+    desktop.goto(f"{site}/book/glossary.html?find=없는말없는말")
     expect(desktop.locator(".glossary-filter output")).to_have_text("0개")
     assert desktop.locator(".glossary-entries > dt:visible").count() == 0
 

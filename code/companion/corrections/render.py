@@ -83,8 +83,8 @@ def _diagrams(correction: Correction, directive: SphinxDirective) -> nodes.Eleme
     assert diagrams is not None
     pair = nodes.container(classes=["correction-diagrams"])
     for caption, path, alt in (
-        ("교과서의 그림을 우리말로 옮기면", diagrams.claim, diagrams.claim_alt),
-        ("바로잡은 그림", diagrams.right, diagrams.right_alt),
+        ("교과서의 시각", diagrams.claim, diagrams.claim_alt),
+        ("바로잡은 시각", diagrams.right, diagrams.right_alt),
     ):
         figure = nodes.figure()
         figure += nodes.image(uri=f"/book/{path}", alt=alt)

@@ -49,6 +49,7 @@ def freeze(
         state = status(page)
         executed = state is not Status.FRESH
         if executed:
+            exporter.check(page)
             report(f"{page.path}: {state.value}, running …")
             frozen = run(page)
             report(f"{page.path}: ran in {frozen.record.provenance.seconds} s")

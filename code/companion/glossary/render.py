@@ -37,13 +37,11 @@ def reference(term: Term, content: Iterable[nodes.Node]) -> pending_xref:
 
 def filter_box(count: int) -> nodes.raw:
     """Return the search box; hidden until its script runs, so that nobody sees a dead box."""
-    return nodes.raw(
-        "",
+    return _html(
         '<div class="glossary-filter" hidden><label for="glossary-filter">용어 찾기</label>'
         '<input id="glossary-filter" type="search" autocomplete="off" spellcheck="false"'
         ' placeholder="한국어, English, 약어, 들리는 대로">'
-        f'<output for="glossary-filter" aria-live="polite">{count}개</output></div>',
-        format="html",
+        f'<output for="glossary-filter" aria-live="polite">{count}개</output></div>'
     )
 
 
@@ -62,9 +60,8 @@ def entry(term: Term, glossary: Glossary) -> nodes.definition_list_item:
         body += nodes.paragraph("", f"조심: {term.false_friend}", classes=["false-friend"])
     details = nodes.bullet_list(classes=["details"])
     details += [nodes.list_item("", line) for line in _details(term, glossary)]
-    if len(details):
-        body += details
-    body += UsedIn(domain="glossary", record=term.id)
+    folded = [details, UsedIn(domain="glossary", record=term.id)]
+    body += [_html("<details><summary>더 보기</summary>"), *folded, _html("</details>")]
     return nodes.definition_list_item("", head, body, ids=[f"term-{term.id}"])
 
 
@@ -97,6 +94,10 @@ def _links(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:
             for target in targets:
                 line += [reference(target, [nodes.Text(target.ko)]), nodes.Text(" ")]
             yield line
+
+
+def _html(markup: str) -> nodes.raw:
+    return nodes.raw("", markup, format="html")
 
 
 def _unit(number: str) -> str:

@@ -31,6 +31,19 @@ class Exporter:
         self._references = References(book)
         self._catalogue = Catalogue(load_glossary(book), load_corrections(book), bibliography)
 
+    def check(self, page: Page) -> None:
+        """Render the page's Markdown and forget it, so that mistakes show before the page runs.
+
+        Raises:
+            DataError: the page holds MyST syntax that has no form in a notebook.
+        """
+        state = PageState(page, self._references, None)
+        markdown = MarkdownExporter(state, self._catalogue.roles, self._catalogue.directives)
+        for index, cell in enumerate(page.source.cells):
+            state.line = page.line_of(index)
+            if cell.cell_type == "markdown":
+                markdown.render(cell.source)
+
     def export(self, page: Page, outputs: list[CellOutputs]) -> NotebookNode:
         """Return the notebook of `page` with the given outputs of its code cells, in order.
 

@@ -9,30 +9,20 @@ import mdformat_tables
 from markdown_it.token import Token
 from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
 from myst_parser.parsers.mdit import create_md_parser
-from myst_parser.parsers.options import options_to_items
 
 from companion.errors import DataError, Problem
+from companion.notebooks.directives import Directive, parse_directive
 from companion.notebooks.references import References
 from companion.pages import Page, myst_config
 
 
-@dataclass(frozen=True)
-class Directive:
-    """A parsed directive: its name, argument, options and body (MyST Markdown)."""
-
-    name: str
-    argument: str
-    options: dict[str, str]
-    body: str
-
-
 @dataclass
 class PageState:
-    """What the export of one page carries from cell to cell."""
+    """What the export of one page carries from cell to cell; `glue` is None before the page ran."""
 
     page: Page
     references: References
-    glue: Mapping[str, str]
+    glue: Mapping[str, str] | None
     line: int = 1
     seen_terms: set[str] = field(default_factory=set)
 
@@ -101,18 +91,6 @@ class MarkdownExporter:
                     children.insert(index + 1, text)
             elif child.type == "image":
                 child.attrs["src"] = self.state.references.image(str(child.attrs["src"]))
-
-
-def parse_directive(info: str, content: str) -> Directive:
-    """Split a directive's fence into name, argument, options and body."""
-    name, _, argument = info.strip().removeprefix("{").partition("}")
-    lines = content.splitlines()
-    options: list[str] = []
-    while lines and lines[0].startswith(":"):
-        options.append(lines.pop(0)[1:])
-    block = "\n".join(options)
-    items = dict(options_to_items(block)[0]) if block else {}
-    return Directive(name, argument.strip(), items, "\n".join(lines).strip())
 
 
 class _Syntax:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
+from companion.notebooks.directives import parse_directive
 from companion.pages import Page, myst_config
 from companion.settings import Book
 
@@ -99,4 +100,8 @@ def _targets(path: Path, docname: str) -> Iterable[Target]:
                 yield Target(docname, "", title)
             yield from (Target(docname, label, heading) for label in waiting)
             waiting.clear()
+        elif token.type in ("fence", "colon_fence") and token.info.startswith("{figure}"):
+            name = parse_directive(token.info, token.content).options.get("name")
+            if name:
+                yield Target(docname, name, "그림")
     yield from (Target(docname, label, title) for label in waiting)

