@@ -46,7 +46,7 @@ $(DONE)-browser: tests/site/install_browser.py $(DONE)-tests
 	@touch $@
 
 test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 test-slow: book $(DONE)-browser ## Execute every notebook as Colab would; audit every page
 	$(BIN)/python -m pytest -m slow

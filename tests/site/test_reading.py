@@ -14,7 +14,12 @@ from support import ROOT, SITE
 BOOK = Book.load(ROOT)
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
 REVIEW = "book/review/regression"
-HTML_PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+# Not `_static`, where the theme leaves templates of its own that are no pages.
+HTML_PAGES = sorted(
+    path.relative_to(SITE).as_posix()
+    for path in SITE.rglob("*.html")
+    if "_static" not in path.parts
+)
 EXECUTABLE = [page.docname for page in find_pages(BOOK)]
 
 

@@ -62,7 +62,8 @@ def entry(term: Term, glossary: Glossary) -> nodes.definition_list_item:
     details += [nodes.list_item("", line) for line in _details(term, glossary)]
     folded = [details, UsedIn(domain="glossary", record=term.id)]
     body += [_html("<details><summary>더 보기</summary>"), *folded, _html("</details>")]
-    return nodes.definition_list_item("", head, body, ids=[f"term-{term.id}"])
+    head["ids"].append(f"term-{term.id}")  # on the dt: HTML has no element for the item itself
+    return nodes.definition_list_item("", head, body)
 
 
 def _details(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:

@@ -55,6 +55,7 @@ def test_correction_and_terms_link_both_ways(built: tuple[Book, Path]) -> None:
     assert 'id="correction-batch-is-not-epoch"' in corrections
     assert "one/page.html" in corrections[corrections.index("쓰인 쪽") :]
     glossary = html(built[0], "book/glossary")
+    assert 'id="term-batch"' in glossary and "glossary.html#term-batch" in page
     assert "one/page.html" in glossary[glossary.index("쓰인 쪽") :]
 
 
