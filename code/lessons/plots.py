@@ -20,7 +20,7 @@ def rotation_figure(
     points: NDArray[Any],
     labels: NDArray[Any],
     score: Score,
-    angles: Sequence[int] = tuple(range(0, 181, 5)),
+    angles: Sequence[int] = tuple(range(0, 181, 10)),
 ) -> go.Figure:
     """Draw two-class points with axes that a slider rotates, and the new first coordinate below.
 
