@@ -1,4 +1,4 @@
-"""Time a cold build, a warm build and a one-page rebuild, beside Jupyter Book without our extensions.
+"""Time cold, warm and one-page builds beside Jupyter Book without our extensions.
 
 Both build the same pages, in copies of this checkout, one after the other in one run. Stock Jupyter
 Book runs the pages itself and keeps their outputs in its own cache; it is also timed with execution
@@ -27,6 +27,7 @@ STEPS = {
 
 
 def edit(root: Path, old: str, new: str) -> None:
+    """Edit the one page that is rebuilt."""
     path = root / PAGE
     text = path.read_text(encoding="utf-8")
     if old not in text:
@@ -35,6 +36,7 @@ def edit(root: Path, old: str, new: str) -> None:
 
 
 def copy_book(target: Path) -> Path:
+    """Copy this checkout, without what is built or installed."""
     shutil.copytree(ROOT, target, ignore=SKIPPED)
     (target / "node_modules").symlink_to(ROOT / "node_modules")
     return target
@@ -54,6 +56,7 @@ def without_extensions(root: Path, execution: str) -> Path:
 
 
 def seconds(command: list[str], root: Path) -> float:
+    """Run `command` in `root`; return its wall time in seconds."""
     started = time.perf_counter()
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if result.returncode != 0:
@@ -62,6 +65,7 @@ def seconds(command: list[str], root: Path) -> float:
 
 
 def main() -> None:
+    """Time every step for every variant and print the table."""
     with tempfile.TemporaryDirectory() as folder:
         stock = [str(BIN / "jupyter-book"), "build", "."]
         variants = {
@@ -77,8 +81,9 @@ def main() -> None:
                 change(root)
                 times.append(seconds(command, root))
             ours, cache, off = times
-            row = f"| {step} | {ours:.1f} | {cache:.1f} | {ours / cache:.2f} | {off:.1f} | {ours / off:.2f} |"
-            print(row, flush=True)
+            row = [step, f"{ours:.1f}", f"{cache:.1f}", f"{ours / cache:.2f}"]
+            row += [f"{off:.1f}", f"{ours / off:.2f}"]
+            print("|", " | ".join(row), "|", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ import nbformat
 import pytest
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
-from support import ROOT
 
 from companion.execution import Status, assemble, load_frozen, page_key, status
 from companion.notebooks import Exporter
 from companion.pages import Page, find_pages, myst_config
 from companion.settings import Book
+from support import ROOT
 
 BOOK = Book.load(ROOT)
 PAGES = list(find_pages(BOOK))
@@ -156,7 +156,9 @@ def test_runs_again_from_source_to_the_end(page: Page, tmp_path: Path) -> None:
     """What ran once runs now: on this machine, with the pinned versions."""
     target = tmp_path / "book"
     shutil.copytree(
-        ROOT, target, ignore=shutil.ignore_patterns(".venv", "node_modules", "_build", ".git", "notebooks")
+        ROOT,
+        target,
+        ignore=shutil.ignore_patterns(".venv", "node_modules", "_build", ".git", "notebooks"),
     )
     command = [sys.executable, "-m", "companion", "--book", str(target), "execute", str(page.path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from support import ROOT
 
 from companion.glossary import load_glossary
 from companion.settings import Book
 from companion.textbook import load_textbook
+from support import ROOT
 
 BOOK = Book.load(ROOT)
 
@@ -17,7 +17,10 @@ def toc_files() -> list[str]:
     files = [toc["root"]]
     for part in toc["parts"]:
         for chapter in part["chapters"]:
-            files += [chapter["file"], *(section["file"] for section in chapter.get("sections", []))]
+            files += [
+                chapter["file"],
+                *(section["file"] for section in chapter.get("sections", [])),
+            ]
     return files
 
 
@@ -30,7 +33,9 @@ def test_every_chapter_has_its_page_in_the_textbooks_order() -> None:
 
 def test_every_page_is_in_the_table_of_contents_once() -> None:
     files = toc_files()
-    written = [path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "book").rglob("*.md")]
+    written = [
+        path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "book").rglob("*.md")
+    ]
     assert sorted(files) == sorted(written)
     assert len(files) == len(set(files))
 

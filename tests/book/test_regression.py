@@ -7,14 +7,18 @@ import nbformat
 import numpy as np
 import pytest
 from nbclient import NotebookClient
-from support import ROOT
 
 from companion.pages import find_pages
 from companion.settings import Book
+from support import ROOT
 
 LIBRARIES = ("sklearn", "keras", "pytorch")
 MODELS = ("linear", "logistic", "softmax")
-DATA = {"linear": ("X_dia", "y_dia"), "logistic": ("X_can", "y_can"), "softmax": ("X_iris", "y_iris")}
+DATA = {
+    "linear": ("X_dia", "y_dia"),
+    "logistic": ("X_can", "y_can"),
+    "softmax": ("X_iris", "y_iris"),
+}
 TOLERANCE = 1e-3
 """What the page promises: the largest difference of any coefficient or intercept."""
 
@@ -26,7 +30,9 @@ def arrays(tmp_path_factory: pytest.TempPathFactory) -> Arrays:
     """The page's data and coefficients, after its code ran from top to bottom in a kernel."""
     page = next(page for page in find_pages(Book.load(ROOT)) if page.slug == "review/regression")
     path = tmp_path_factory.mktemp("regression") / "arrays.npz"
-    names = [f"{part}_{m}_{lib}" for part in ("coef", "intercept") for m in MODELS for lib in LIBRARIES]
+    names = [
+        f"{part}_{m}_{lib}" for part in ("coef", "intercept") for m in MODELS for lib in LIBRARIES
+    ]
     names += [name for pair in DATA.values() for name in pair]
     save = f"np.savez({str(path)!r}, **{{name: globals()[name] for name in {names}}})"
     notebook = nbformat.from_dict(page.source)
@@ -50,8 +56,12 @@ def test_linear_regression_is_the_least_squares_solution(arrays: Arrays, library
     X, y = (arrays[name] for name in DATA["linear"])
     design = np.column_stack([X, np.ones(len(X))])
     solution, *_ = np.linalg.lstsq(design, y, rcond=None)
-    np.testing.assert_allclose(arrays[f"coef_linear_{library}"], solution[:-1], rtol=0, atol=TOLERANCE)
-    np.testing.assert_allclose(arrays[f"intercept_linear_{library}"], solution[-1:], rtol=0, atol=TOLERANCE)
+    np.testing.assert_allclose(
+        arrays[f"coef_linear_{library}"], solution[:-1], rtol=0, atol=TOLERANCE
+    )
+    np.testing.assert_allclose(
+        arrays[f"intercept_linear_{library}"], solution[-1:], rtol=0, atol=TOLERANCE
+    )
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

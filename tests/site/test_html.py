@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from support import SITE
 
 PAGES = sorted((SITE / "book").rglob("*.html"))

@@ -77,7 +77,9 @@ def _outputs(cell: NotebookNode) -> tuple[int | None, list[NotebookNode]]:
     for output in outputs:
         data = output.get("data", {})
         if PLOTLY_MIME in data:
-            figure = {key: data[PLOTLY_MIME][key] for key in ("data", "layout")}
+            # Sorted, because a notebook read back from disk is: the same figure, the same bytes.
+            figure = json.loads(json.dumps(data[PLOTLY_MIME], sort_keys=True))
+            figure.pop("config", None)
             data["text/html"] = plotly.io.to_html(
                 figure, full_html=False, include_plotlyjs="cdn", include_mathjax=False,
                 div_id=f"plotly-{cell.execution_count}", validate=False,

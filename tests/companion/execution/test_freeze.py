@@ -49,6 +49,20 @@ def test_prose_runs_nothing_and_code_runs_one_page(tiny: Book, runs: Path) -> No
     assert "2048" in (tiny.notebooks / "one/other.ipynb").read_text()
 
 
+def test_a_figure_is_frozen_to_the_same_bytes_when_nothing_runs(tiny: Book, runs: Path) -> None:
+    figure = (
+        "import plotly.graph_objects as go\ngo.Figure(go.Scatter(y=[1, 2], name='b', mode='lines'))"
+    )
+    replace(tiny.root / OTHER, "print(2**10)", figure)
+    refresh(tiny)
+    before = snapshot(tiny.notebooks)
+    assert refresh(tiny) == []
+    assert snapshot(tiny.notebooks) == before
+    output = nbformat.read(tiny.notebooks / "one/other.ipynb", as_version=4).cells[-1].outputs[-1]
+    assert output.data["application/vnd.plotly.v1+json"]["data"][0]["y"] == [1, 2]
+    assert "plotly" in output.data["text/html"], "what Colab shows"
+
+
 def test_a_tag_or_a_name_of_a_cell_runs_nothing(tiny: Book, runs: Path) -> None:
     refresh(tiny)
     replace(tiny.root / PAGE, ":tags: [keras]", ":tags: [keras, hide-input]")
