@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
 
+import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError
 
 from companion.errors import DataError, Problem
 
@@ -48,7 +45,7 @@ class Place:
     """Where a record stands: its file and its YAML node, which knows the line of each field."""
 
     path: Path
-    node: CommentedMap
+    node: yaml.MappingNode
 
     def problem(self, field: FieldPath, expected: str) -> Problem:
         """Return the problem at `field`, on the line of its innermost part that is written."""
@@ -102,10 +99,9 @@ def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
         except DataError as error:
             problems.extend(error.problems)
             continue
-        for node in nodes:
-            place = Place(path.relative_to(root), node)
+        for values, place in nodes:
             try:
-                record = model.model_validate(_plain(node))
+                record = model.model_validate(values)
             except ValidationError as error:
                 problems.extend(_problems(place, error))
                 continue
@@ -120,59 +116,69 @@ def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
     return Records(items)
 
 
-def read_nodes(path: Path, root: Path) -> list[CommentedMap]:
-    """Return the mappings of a YAML file that holds a list of them, with line numbers.
+def read_nodes(path: Path, root: Path) -> list[tuple[dict[str, Any], Place]]:
+    """Return the mappings of a YAML file that holds a list of them, each with its place.
 
     Raises:
         DataError: the file cannot be read, is not YAML, or is not a list of mappings.
     """
     name = path.relative_to(root)
     try:
-        nodes = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except DuplicateKeyError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError(
-            [Problem(name, line, "", "each field once; this one is repeated")]
-        ) from None
-    except MarkedYAMLError as error:
+        with path.open(encoding="utf-8") as file:
+            loader = yaml.CSafeLoader(file)
+            document = loader.get_single_node()
+            _refuse_repeated_keys(name, document)
+            values = loader.construct_document(document) if document else []
+    except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = f"valid YAML expected; {error.problem or error.context}"
         raise DataError([Problem(name, mark.line + 1 if mark else 1, "", message)]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            [Problem(name, 1, "", f"a readable UTF-8 file expected; {error}")]
-        ) from None
-    if nodes is None:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise DataError([Problem(name, 1, "", f"readable UTF-8 YAML expected; {error}")]) from None
+    if document is None:
         return []
-    if not isinstance(nodes, CommentedSeq):
+    if not isinstance(document, yaml.SequenceNode):
         raise DataError([Problem(name, 1, "", "a list of records expected ('- id: …')")])
-    bad = [i for i, node in enumerate(nodes) if not isinstance(node, CommentedMap)]
+    bad = [node for node in document.value if not isinstance(node, yaml.MappingNode)]
     if bad:
         message = "a record expected ('- id: …')"
-        raise DataError([Problem(name, nodes.lc.item(i)[0] + 1, "", message) for i in bad])
-    return list(nodes)
+        raise DataError([Problem(name, node.start_mark.line + 1, "", message) for node in bad])
+    places = [Place(name, node) for node in document.value]
+    return list(zip(values, places, strict=True))
 
 
-def _plain(node: Any) -> Any:
-    """Return `node` as plain Python values, without ruamel's types."""
-    if isinstance(node, CommentedMap):
-        return {str(key): _plain(value) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
-        return [_plain(value) for value in node]
-    return node
+def _refuse_repeated_keys(name: Path, node: yaml.Node | None) -> None:
+    """Raise DataError for a field that one mapping holds twice; YAML would keep the last."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise DataError([Problem(name, line, key.value, "each field once expected")])
+            seen.add(key.value)
+            _refuse_repeated_keys(name, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_repeated_keys(name, item)
 
 
-def _line_of(node: Any, field: FieldPath) -> int:
+def _line_of(node: yaml.Node, field: FieldPath) -> int:
     """Return the 1-based line of `field` below `node`; of its parent where it is not written."""
-    line: int = node.lc.line + 1
+    line: int = node.start_mark.line + 1
     for part in field:
-        if isinstance(node, CommentedMap) and part in node:
-            line = node.lc.key(part)[0] + 1
-        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
-            line = node.lc.item(part)[0] + 1
-        else:
+        child: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == part), None)
+            if pair:
+                line, child = pair[0].start_mark.line + 1, pair[1]
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value)
+        ):
+            child = node.value[part]
+            line = child.start_mark.line + 1
+        if child is None:
             break
-        node = node[part]
+        node = child
     return line
 
 

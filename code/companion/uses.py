@@ -20,14 +20,18 @@ class RecordDomain(Domain):
     """Owns what pages share about one kind of record.
 
     `data`: `index`, the docname of the page that lists every record (None until it is read);
-    `uses`, record id → docnames; `shown`, the uses that the written index page shows.
+    `uses`, record id → docnames; `shown`, the uses that the written index page shows;
+    `listings`, the docnames that show what is in the whole folder; `files`, what was in it then.
     """
+
+    folder = ""
+    """The records' folder below `_data`; also what a page that lists them depends on."""
 
     anchor = ""
     """Prefix of a record's HTML id on the index page."""
 
-    initial_data = {"index": None, "uses": {}, "shown": {}}  # noqa: RUF012 - Sphinx's own interface
-    data_version = 1
+    initial_data = {"index": None, "uses": {}, "shown": {}, "listings": set(), "files": []}  # noqa: RUF012 - Sphinx's own interface
+    data_version = 2
 
     @cached_property
     def book(self) -> Book:
@@ -37,6 +41,22 @@ class RecordDomain(Domain):
     def record_ids(self) -> Iterable[str]:
         """Return the id of every record."""
         raise NotImplementedError
+
+    def record_files(self) -> list[Path]:
+        """Return the files that hold the records."""
+        return sorted((self.book.data / self.folder).glob("*.yml"))
+
+    def note_listing(self, docname: str) -> None:
+        """Remember that the page `docname`, being read now, shows the whole folder."""
+        self.data["listings"].add(docname)
+        self.data["files"] = [path.name for path in self.record_files()]
+        for path in self.record_files():
+            self.env.note_dependency(str(path))
+
+    def outdated_listings(self) -> set[str]:
+        """Return the pages that list the folder, if a file was added to it or taken away."""
+        same = self.data["files"] == [path.name for path in self.record_files()]
+        return set() if same else set(self.data["listings"])
 
     def note_use(self, record: str, docname: str) -> None:
         """Remember that the page `docname` uses `record`."""
@@ -54,6 +74,7 @@ class RecordDomain(Domain):
         """Forget what the page `docname` contributed."""
         if self.data["index"] == docname:
             self.data["index"] = None
+        self.data["listings"].discard(docname)
         for pages in self.data["uses"].values():
             pages.discard(docname)
 
@@ -61,6 +82,8 @@ class RecordDomain(Domain):
         """Take in what a parallel reading process found on `docnames`."""
         if otherdata["index"] in docnames:
             self.data["index"] = otherdata["index"]
+        self.data["listings"] |= otherdata["listings"] & set(docnames)
+        self.data["files"] = otherdata["files"] or self.data["files"]
         for record, pages in otherdata["uses"].items():
             for docname in pages & set(docnames):
                 self.note_use(record, docname)
@@ -123,15 +146,27 @@ def list_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self([line] if pages else [])
 
 
-def rewrite_indexes(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def rewrite_indexes(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the index pages that must be written again because the uses they show changed."""
-    domains = [domain for domain in env.domains.values() if isinstance(domain, RecordDomain)]
-    return [docname for domain in domains for docname in domain.outdated_index()]
+    return [docname for domain in record_domains(env) for docname in domain.outdated_index()]
+
+
+def reread_listings(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Return the pages that must be read again because a file of records came or went."""
+    return [docname for domain in record_domains(env) for docname in domain.outdated_listings()]
+
+
+def record_domains(env: BuildEnvironment) -> list[RecordDomain]:
+    """Return the domains of this module's kind."""
+    return [domain for domain in env.domains.values() if isinstance(domain, RecordDomain)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register what every `RecordDomain` needs."""
     app.add_node(UsedIn)
+    app.connect("env-get-outdated", reread_listings)  # before any page is read
     app.connect("env-updated", rewrite_indexes)  # after all pages are read
     app.connect("doctree-resolved", list_uses)  # before each page is written
     return {"parallel_read_safe": True, "parallel_write_safe": True}

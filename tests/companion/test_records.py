@@ -24,7 +24,7 @@ MISTAKES = {
     "unknown section": (TERMS, "sections: ['1.1']", "sections: ['9.9']", 9, "sections.0", "textbook.yml"),
     "duplicate id": (TERMS, "id: epoch", "id: batch", 12, "id", "terms.yml:1"),
     "duplicate headword": (TERMS, "ko: 에포크", "ko: 배치", 14, "ko", "'batch'"),
-    "field given twice": (TERMS, "  en: epoch\n", "  en: epoch\n  en: epochs\n", 14, "", "once"),
+    "field given twice": (TERMS, "  en: epoch\n", "  en: epoch\n  en: epochs\n", 14, "en", "once"),
     "not YAML": (TERMS, "related: [epoch]", "related: [epoch", 12, "", "YAML"),
     "not a list": (TERMS, "- id: batch", "batch:\n  id: batch", 13, "", "YAML"),
     "missing claim": (CORRECTIONS, "  claim: 배치는 데이터를 한 번 다 보는 것이다.\n", "", 1, "claim", "required"),

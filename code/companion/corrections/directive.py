@@ -51,9 +51,7 @@ class CorrectionIndex(SphinxDirective):
         domain = self.env.get_domain("corrections")
         assert isinstance(domain, CorrectionDomain)
         domain.data["index"] = self.env.docname
-        folder = domain.book.data / "corrections"
-        for path in (folder, *folder.glob("*.yml")):
-            self.env.note_dependency(str(path))
+        domain.note_listing(self.env.docname)
         corrections = sorted(domain.corrections.values(), key=page_order)
         return [card(correction, self, entry=True) for correction in corrections]
 
@@ -63,6 +61,7 @@ class CorrectionDomain(RecordDomain):
 
     name = "corrections"
     label = "Corrections"
+    folder = "corrections"
     anchor = "correction"
 
     @cached_property

@@ -52,9 +52,7 @@ class GlossaryIndex(SphinxDirective):
         domain = self.env.get_domain("glossary")
         assert isinstance(domain, GlossaryDomain)
         domain.data["index"] = self.env.docname
-        folder = domain.book.data / "glossary"
-        for path in (folder, *folder.glob("*.yml")):
-            self.env.note_dependency(str(path))
+        domain.note_listing(self.env.docname)
         terms = sorted(domain.glossary.terms.values(), key=lambda term: term.ko.casefold())
         entries = nodes.definition_list(classes=["glossary-entries"])
         entries += [entry(term, domain.glossary) for term in terms]
@@ -66,6 +64,7 @@ class GlossaryDomain(RecordDomain):
 
     name = "glossary"
     label = "Glossary"
+    folder = "glossary"
     anchor = "term"
     roles = {"term": TermRole()}  # noqa: RUF012 - Sphinx's own interface
 

@@ -1,13 +1,15 @@
 """A page as a notebook: the install cell, then the page's cells with their Markdown resolved."""
 
 import sys
-from importlib.metadata import packages_distributions
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 
 import nbformat
 from nbformat import NotebookNode
 from pybtex.database import BibliographyData
 
 from companion.corrections import load_bibliography, load_corrections
+from companion.errors import CompanionError
 from companion.glossary import load_glossary
 from companion.imports import LESSONS, required_modules
 from companion.notebooks.markdown import MarkdownExporter, PageState
@@ -88,12 +90,27 @@ def requirements(page: Page) -> list[str]:
     Versions are left to the machine: Colab's own are used where it has the package, so that
     nothing large is downloaded again.
     """
-    names = packages_distributions()
     modules = required_modules(page) - set(sys.stdlib_module_names)
-    packages = sorted({names[module][0] for module in modules - {LESSONS}})
+    packages = sorted({distribution_of(module) for module in modules - {LESSONS}})
     if LESSONS in modules:
         packages.append(f'"git+{page.book.repository}@{page.book.branch}"')
     return packages
+
+
+@cache
+def distribution_of(module: str) -> str:
+    """Return the name that pip knows an installed top-level module by.
+
+    Raises:
+        CompanionError: nothing that is installed provides the module.
+    """
+    try:
+        return str(distribution(module).name)
+    except PackageNotFoundError:
+        names = packages_distributions().get(module)
+    if not names:
+        raise CompanionError(f"module '{module}': no installed package provides it; check its name")
+    return names[0]
 
 
 def glued(outputs: list[CellOutputs]) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """`{chapter-outline} N`: a chapter's sections, its terms and its corrections so far."""
 
-from pathlib import Path
-
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -47,7 +45,7 @@ class ChapterOutline(SphinxDirective):
             for term in domain.glossary.terms.values()
             if any(chapter_of(number) == chapter for number in term.sections)
         ]
-        self._depend_on(domain.book.data / "glossary")
+        domain.note_listing(self.env.docname)
         if not terms:
             return [nodes.paragraph("", "이 장에 딸린 용어가 용어집에 아직 없다.")]
         line = nodes.paragraph(classes=["outline-terms"])
@@ -58,7 +56,7 @@ class ChapterOutline(SphinxDirective):
     def _corrections(self, chapter: int) -> list[nodes.Node]:
         domain = self.env.get_domain("corrections")
         assert isinstance(domain, CorrectionDomain)
-        self._depend_on(domain.book.data / "corrections")
+        domain.note_listing(self.env.docname)
         found = [
             correction
             for correction in domain.corrections.values()
@@ -71,10 +69,6 @@ class ChapterOutline(SphinxDirective):
             shown = nodes.inline("", correction.title)
             items += nodes.list_item("", nodes.paragraph("", "", domain.link(correction.id, shown)))
         return [nodes.rubric("", f"교정 {len(found)}개"), items]
-
-    def _depend_on(self, folder: Path) -> None:
-        for path in (folder, *folder.glob("*.yml")):
-            self.env.note_dependency(str(path))
 
 
 def _sections(chapter: Chapter) -> nodes.bullet_list:

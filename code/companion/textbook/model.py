@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from companion.errors import DataError
-from companion.records import Place, SectionNumber, Sentence, Strict, read_nodes
+from companion.records import SectionNumber, Sentence, Strict, read_nodes
 
 
 class Section(Strict):
@@ -54,10 +54,9 @@ def load_textbook(data: Path, root: Path) -> Textbook:
     """
     path = data / "textbook.yml"
     chapters: dict[int, Chapter] = {}
-    for node in read_nodes(path, root):
-        place = Place(path.relative_to(root), node)
+    for values, place in read_nodes(path, root):
         try:
-            chapter = Chapter.model_validate(node)
+            chapter = Chapter.model_validate(values)
         except ValidationError as error:
             raise DataError(
                 [place.problem(detail["loc"], detail["msg"]) for detail in error.errors()]

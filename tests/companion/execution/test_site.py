@@ -80,6 +80,15 @@ def test_building_again_runs_nothing_and_prose_runs_nothing(tmp_path: Path) -> N
     assert runs.read_text().splitlines() == ["other", "page", "other"]
     assert "2048" in html(book, "book/one/other")
 
+    added = book.root / "book/_data/glossary/added.yml"
+    added.write_text(
+        "- {id: step, en: step, ko: 스텝, category: concept, sections: ['1.1'],\n"
+        "   definition: {ko: 한 번 고치는 일이다., en: One update.}}\n"
+    )
+    assert build(book, runs).returncode == 0
+    assert 'id="term-step"' in html(book, "book/glossary"), "a new file is seen"
+    assert "스텝" in html(book, "book/index"), "and by the chapter that lists its terms"
+
     glossary = book.root / "book/_data/glossary/terms.yml"
     replace(glossary, "en: batch", "en: minibatch")
     assert build(book, runs).returncode == 0
