@@ -11,8 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
 from sphinx.util.nodes import make_refnode
 
+from companion.errors import CompanionError
 from companion.settings import Book
 
 
@@ -146,6 +148,19 @@ def list_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self([line] if pages else [])
 
 
+def load_records(app: Sphinx) -> None:
+    """Load every record, so that a mistake stops the build before it writes anything.
+
+    Raises:
+        ConfigError: a record is wrong; Sphinx prints the message and stops.
+    """
+    for domain in record_domains(app.env):
+        try:
+            domain.record_ids()
+        except CompanionError as error:
+            raise ConfigError(str(error)) from None
+
+
 def rewrite_indexes(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the index pages that must be written again because the uses they show changed."""
     return [docname for domain in record_domains(env) for docname in domain.outdated_index()]
@@ -166,6 +181,7 @@ def record_domains(env: BuildEnvironment) -> list[RecordDomain]:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register what every `RecordDomain` needs."""
     app.add_node(UsedIn)
+    app.connect("builder-inited", load_records)  # before the environment is touched
     app.connect("env-get-outdated", reread_listings)  # before any page is read
     app.connect("env-updated", rewrite_indexes)  # after all pages are read
     app.connect("doctree-resolved", list_uses)  # before each page is written

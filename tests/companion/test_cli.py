@@ -13,7 +13,7 @@ from support import replace, snapshot
 
 def companion(tiny: Book, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "companion", "--book", str(tiny.root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.mark.parametrize(

