@@ -87,20 +87,27 @@ def _kernel_environment() -> dict[str, str]:
 
 def _failure(page: Page, notebook: NotebookNode, error: Exception) -> ExecutionFailed:
     """Return the message: page and line of the cell, its number, and how it ended."""
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    ran = [index for index in code if notebook.cells[index].get("execution_count")]
-    index = next((i for i in code if i not in ran), code[-1])
-    for candidate in code:
-        if any(out.output_type == "error" for out in notebook.cells[candidate].outputs):
-            index = candidate
-    index = min(index, len(page.source.cells) - 1)
+    index = _failed_cell(notebook)
     if isinstance(error, CellExecutionError):
         reason = f"{error.ename}: {error.evalue}"
     else:
         reason = str(error)
     last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
-    number = code.index(index) + 1 if index in code else len(code)
+    number = sum(cell.cell_type == "code" for cell in notebook.cells[: index + 1])
+    line = page.line_of(min(index, len(page.source.cells) - 1))
     return ExecutionFailed(
-        f"{page.path}:{page.line_of(index)}: code cell {number} did not finish:\n{last}\n"
+        f"{page.path}:{line}: code cell {number} did not finish:\n{last}\n"
         f"  {page.notebook} is left as it was; mend the cell and run `companion execute` again"
     )
+
+
+def _failed_cell(notebook: NotebookNode) -> int:
+    """Return the index of the code cell that raised, else of the first that did not finish."""
+    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    raised = [
+        index
+        for index in code
+        if any(output.output_type == "error" for output in notebook.cells[index].outputs)
+    ]
+    unfinished = [index for index in code if notebook.cells[index].execution_count is None]
+    return (raised or unfinished or code)[0]
