@@ -54,6 +54,23 @@ def run(page: Page) -> Frozen:
     modules = sorted(required_modules(page) - {LESSONS})
     probe = nbformat.v4.new_code_cell(PROBE % {"modules": modules})
     notebook.cells = [*notebook.cells, probe]
+    started = time.monotonic()
+    _execute(page, notebook)
+    seconds = round(time.monotonic() - started, 1)
+    facts = json.loads(probe.outputs[-1]["text"])
+    provenance = Provenance(seconds=seconds, date=datetime.date.today(), **facts)
+    cells = tuple(cell for cell in notebook.cells[:-1] if cell.cell_type == "code")
+    return Frozen(FrozenRecord(key=page_key(page), provenance=provenance), cells)
+
+
+def _execute(page: Page, notebook: NotebookNode) -> None:
+    """Run `notebook` in place, in an empty folder; its first cells are those of `page`."""
+    running = 0
+
+    def note_running(cell: NotebookNode, cell_index: int) -> None:
+        nonlocal running
+        running = min(cell_index, len(page.source.cells) - 1)
+
     client = NotebookClient(
         notebook,
         timeout=page.book.cell_timeout,
@@ -61,22 +78,17 @@ def run(page: Page) -> Frozen:
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],  # or each kernel warns about local TCP
         coalesce_streams=True,
+        on_cell_execute=note_running,
     )
-    started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         client.resources = {"metadata": {"path": folder}}
         try:
             client.execute(env=_kernel_environment())
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            raise _failure(page, notebook, error) from None
+            raise _failure(page, running, error) from None
         except NoSuchKernel:
             message = f"no Python kernel beside {sys.executable}; install requirements.txt"
             raise ExecutionFailed(message) from None
-    seconds = round(time.monotonic() - started, 1)
-    facts = json.loads(probe.outputs[-1]["text"])
-    provenance = Provenance(seconds=seconds, date=datetime.date.today(), **facts)
-    cells = tuple(cell for cell in notebook.cells[:-1] if cell.cell_type == "code")
-    return Frozen(FrozenRecord(key=page_key(page), provenance=provenance), cells)
 
 
 def _kernel_environment() -> dict[str, str]:
@@ -85,29 +97,15 @@ def _kernel_environment() -> dict[str, str]:
     return {**os.environ, "PLOTLY_RENDERER": "plotly_mimetype", "PYTHONHASHSEED": "0"}
 
 
-def _failure(page: Page, notebook: NotebookNode, error: Exception) -> ExecutionFailed:
-    """Return the message: page and line of the cell, its number, and how it ended."""
-    index = _failed_cell(notebook)
+def _failure(page: Page, index: int, error: Exception) -> ExecutionFailed:
+    """Return the message about cell `index`: its page and line, its number, and how it ended."""
     if isinstance(error, CellExecutionError):
         reason = f"{error.ename}: {error.evalue}"
     else:
         reason = str(error)
     last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
-    number = sum(cell.cell_type == "code" for cell in notebook.cells[: index + 1])
-    line = page.line_of(min(index, len(page.source.cells) - 1))
+    number = sum(cell.cell_type == "code" for cell in page.source.cells[: index + 1])
     return ExecutionFailed(
-        f"{page.path}:{line}: code cell {number} did not finish:\n{last}\n"
+        f"{page.path}:{page.line_of(index)}: code cell {number} did not finish:\n{last}\n"
         f"  {page.notebook} is left as it was; mend the cell and run `companion execute` again"
     )
-
-
-def _failed_cell(notebook: NotebookNode) -> int:
-    """Return the index of the code cell that raised, else of the first that did not finish."""
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    raised = [
-        index
-        for index in code
-        if any(output.output_type == "error" for output in notebook.cells[index].outputs)
-    ]
-    unfinished = [index for index in code if notebook.cells[index].execution_count is None]
-    return (raised or unfinished or code)[0]
