@@ -1,6 +1,7 @@
 """What a page's code imports, and which of that is the book's own `lessons`."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,11 +19,7 @@ def imported_modules(source: str) -> Iterator[str]:
     ``from a.b import c`` yields both 'a.b' and 'a.b.c', since `c` may be a module. Code that
     Python cannot parse yields nothing: running it will say why.
     """
-    try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
+    for node in ast.walk(_parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -30,10 +27,41 @@ def imported_modules(source: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def glued_names(page: Page) -> re.Pattern[str]:
+    """Return a pattern of the names that the page's cells give to `glue`.
+
+    A name that the code puts together (an f-string, a variable) matches whatever it may become.
+    """
+    names = []
+    for cell in page.source.cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(_parse(cell.source)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "glue" and node.args:
+                names.append(_text_pattern(node.args[0]))
+    return re.compile("|".join(names) or r"(?!)")
+
+
+def _text_pattern(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return re.escape(str(node.value))
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text_pattern(value) for value in node.values)
+    return ".+"
+
+
 def page_imports(page: Page) -> set[str]:
     """Return the dotted names that the page's code cells import."""
     cells = (cell for cell in page.source.cells if cell.cell_type == "code")
     return {name for cell in cells for name in imported_modules(cell.source)}
+
+
+def _parse(source: str) -> ast.AST:
+    """Return the syntax tree of a cell (magics allowed); an empty one where there is none."""
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except SyntaxError:
+        return ast.Module(body=[], type_ignores=[])
 
 
 def required_modules(page: Page) -> set[str]:

@@ -11,7 +11,7 @@ from pybtex.database import BibliographyData
 from companion.corrections import load_bibliography, load_corrections
 from companion.errors import CompanionError
 from companion.glossary import load_glossary
-from companion.imports import LESSONS, required_modules
+from companion.imports import LESSONS, glued_names, required_modules
 from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
 from companion.notebooks.syntax import Catalogue
@@ -39,7 +39,7 @@ class Exporter:
         Raises:
             DataError: the page holds MyST syntax that has no form in a notebook.
         """
-        state = PageState(page, self._references, None)
+        state = PageState(page, self._references, glued_names(page))
         markdown = MarkdownExporter(state, self._catalogue.roles, self._catalogue.directives)
         for index, cell in enumerate(page.source.cells):
             state.line = page.line_of(index)

@@ -1,6 +1,7 @@
 """MyST Markdown to the Markdown that Colab and Jupyter show, from the parsed tree."""
 
 import copy
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,11 +19,14 @@ from companion.pages import Page, myst_config
 
 @dataclass
 class PageState:
-    """What the export of one page carries from cell to cell; `glue` is None before the page ran."""
+    """What the export of one page carries from cell to cell.
+
+    `glue` holds what the page's cells glued; before the page ran, the pattern of those names.
+    """
 
     page: Page
     references: References
-    glue: Mapping[str, str] | None
+    glue: Mapping[str, str] | re.Pattern[str]
     line: int = 1
     seen_terms: set[str] = field(default_factory=set)
 

@@ -1,5 +1,6 @@
 """What each role and directive of the book becomes in a notebook."""
 
+import re
 from collections.abc import Mapping
 
 from pybtex.database import BibliographyData
@@ -128,13 +129,17 @@ def _split(content: str) -> tuple[str, str]:
 
 def _glue(exporter: MarkdownExporter, content: str) -> str:
     name, _, spec = content.partition(":")
-    if exporter.state.glue is None:
-        return content
-    if name not in exporter.state.glue:
+    glue = exporter.state.glue
+    if isinstance(glue, re.Pattern):
+        known = glue.fullmatch(name) is not None
+        value = "0"
+    else:
+        known = name in glue
+        value = glue.get(name, "")
+    if not known:
         raise exporter.state.error(
             f"{{glue:text}}`{content}`", "a name that a cell of the page glues expected"
         )
-    value = exporter.state.glue[name]
     return format(float(value), spec) if spec else value.strip("'\"")
 
 

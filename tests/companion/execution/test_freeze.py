@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from companion.errors import DataError
 from companion.execution import ExecutionFailed, Status, freeze, load_frozen, status
 from companion.notebooks import Exporter
 from companion.pages import find_pages
@@ -94,6 +95,18 @@ def test_a_failing_cell_is_named_and_leaves_the_old_notebook(tiny: Book, runs: P
     assert rest.startswith("code cell 3 did not finish")
     assert "RuntimeError: no such luck" in message
     assert snapshot(tiny.root / "notebooks") == before
+
+
+def test_a_number_that_no_cell_glues_stops_before_the_page_runs(tiny: Book, runs: Path) -> None:
+    replace(tiny.root / PAGE, "{glue:text}`page-answer:.1f`", "{glue:text}`page-anwser:.1f`")
+    with pytest.raises(DataError, match=r"book/one/page\.md:\d+: .*page-anwser"):
+        refresh(tiny)
+    assert "page" not in runs.read_text().splitlines()
+
+
+def test_a_name_that_the_code_puts_together_may_be_quoted(tiny: Book, runs: Path) -> None:
+    replace(tiny.root / PAGE, 'glue("page-answer", 42.0)', "glue(f\"page-{'ans'}wer\", 42.0)")
+    assert "page.md" in refresh(tiny)
 
 
 def test_a_cell_that_takes_too_long_is_stopped(tiny: Book, runs: Path) -> None:
