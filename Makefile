@@ -48,10 +48,11 @@ $(DONE)-browser: tests/site/install_browser.py $(DONE)-tests
 test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
-test-slow: book $(DONE)-browser ## Execute every notebook as Colab would; audit every page
+test-slow: book $(DONE)-browser ## Execute a few notebooks in turn as Colab would; kill, crash, audit
 	$(BIN)/python -m pytest -m slow
 
-test-all: test test-slow ## Run everything
+test-all: test ## Run everything, on every page
+	$(BIN)/python -m pytest -m slow --every-page
 
 lint: $(DONE)-tests
 	$(BIN)/ruff check .
@@ -63,8 +64,9 @@ lock: $(DONE)-tests ## Pin every version again from the .in files
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-test.txt requirements-test.in
 	sed -i.bak -E 's/^(torch==[0-9.]+)\+cpu/\1/' requirements.txt requirements-test.txt && rm requirements*.txt.bak
 
-bench: setup ## Time cold, warm and one-page builds against plain jupyter-book
+bench: $(DONE)-book $(DONE)-tests ## Time builds against plain jupyter-book, and status on up to 500 pages
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/status.py
 
 clean: ## Remove what was built; keep .venv
 	rm -rf _build

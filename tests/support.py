@@ -1,12 +1,22 @@
 """Helpers of the tests: the tiny book, and looking at folders before and after."""
 
+import datetime
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import Console
+
+from companion.execution import Options, Summary, execute, load_frozen
+from companion.execution.progress import Lines
+from companion.pages import Page, find_pages
 from companion.settings import Book
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
+
+TURN_SECONDS = 120
+"""How long the pages that CI runs again in a day may take by their past runs."""
 
 
 def copy_tiny(target: Path) -> Book:
@@ -34,3 +44,39 @@ def snapshot(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def run_all(book: Book, options: Options | None = None) -> Summary:
+    """Bring every page's notebook up to date; nothing is printed."""
+    quiet = Lines(Console(quiet=True), log=False)
+    return execute(book, list(find_pages(book)), options or Options(), quiet)
+
+
+def refresh(book: Book) -> list[str]:
+    """Bring every page's notebook up to date; return the names of the pages that ran.
+
+    Raises the first failure.
+    """
+    summary = run_all(book)
+    for failure in summary.failures:
+        raise failure
+    return sorted(page.path.name for page in summary.executed)
+
+
+def in_turn(pages: Sequence[Page], day: int | None = None) -> list[Page]:
+    """Return the pages whose turn it is on `day` (a day's ordinal; today's where it is None).
+
+    Each day goes on where the day before ended, so that every page has its turn, however large the
+    book grows; at least one page, and no more than fit into `TURN_SECONDS`.
+    """
+    parts: list[list[Page]] = [[]]
+    used = 0.0
+    for page in pages:
+        frozen = load_frozen(page)
+        seconds = frozen.record.volatile.seconds if frozen else 0.0
+        if parts[-1] and used + seconds > TURN_SECONDS:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(page)
+        used += seconds
+    return parts[(datetime.date.today().toordinal() if day is None else day) % len(parts)]

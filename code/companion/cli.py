@@ -1,5 +1,6 @@
 """`companion`: the commands of an author. Each verb calls one function of one feature."""
 
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,8 +10,18 @@ import click
 from companion.build import build_site, serve_site
 from companion.corrections import load_corrections
 from companion.errors import CompanionError
-from companion.execution import freeze, status
-from companion.notebooks import Exporter
+from companion.execution import (
+    DeviceChoice,
+    Options,
+    Staleness,
+    State,
+    as_json,
+    execute,
+    lines,
+    parse_shard,
+    reporter,
+    unpublishable,
+)
 from companion.pages import Page, find_pages
 from companion.settings import Book
 
@@ -35,23 +46,63 @@ def check(book: Book) -> None:
 
 
 @cli.command("status")
-@click.pass_obj
-def show_status(book: Book) -> None:
-    """List every executable page: fresh, stale or never run."""
-    for page in find_pages(book):
-        click.echo(f"{status(page).value:10} {page.path}")
-
-
-@cli.command()
 @click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "machine", is_flag=True, help="One line of JSON, for machines.")
+@click.option("--waits-for-gpu", is_flag=True, help="Only pages that must run on a GPU.")
 @click.pass_obj
-def execute(book: Book, pages: tuple[Path, ...]) -> None:
+def show_status(book: Book, pages: tuple[Path, ...], machine: bool, waits_for_gpu: bool) -> None:
+    """List every executable page: fresh, stale (and why) or never run."""
+    states = find_states(book, pages)
+    if waits_for_gpu:
+        states = [state for state in states if state.waits_for_gpu]
+    if machine:
+        click.echo(json.dumps(as_json(states), ensure_ascii=False))
+    else:
+        click.echo("\n".join(lines(states)))
+
+
+@cli.command("publishable")
+@click.option(
+    "--allow-cpu", is_flag=True, envvar="COMPANION_ALLOW_CPU",
+    help="Publish all the same; such a page carries a banner.",
+)  # fmt: skip
+@click.pass_obj
+def publishable(book: Book, allow_cpu: bool) -> None:
+    """Fail if a GPU page is stale or ran on a CPU only."""
+    problems = list(unpublishable(find_states(book, ())))
+    if problems and not allow_cpu:
+        raise CompanionError("GPU pages are not ready to be published:\n" + "\n".join(problems))
+    click.echo("\n".join(problems) or "GPU가 필요한 쪽은 모두 GPU에서 실행한 그대로다.")
+
+
+@cli.command("execute")
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--device", type=click.Choice([choice.value for choice in DeviceChoice]), default="auto",
+    show_default=True, help="Where pages tagged gpu run; the others run on the CPU.",
+)  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages at a time."
+)
+@click.option("--shard", metavar="I/N", help="Run the Ith of N equal parts of the stale pages.")
+@click.option(
+    "--dask", metavar="tcp://HOST:PORT", help="Run on the Dask cluster of that scheduler."
+)
+@click.option("--log", is_flag=True, help="Show what the pages print, as they print it.")
+@click.pass_obj
+def execute_pages(
+    book: Book,
+    pages: tuple[Path, ...],
+    device: str,
+    jobs: int,
+    shard: str | None,
+    dask: str | None,
+    log: bool,
+) -> None:
     """Run the stale pages (or those of PAGES that are stale) and write their notebooks."""
     check_records(book)
-    outcomes = freeze(select(book, pages), Exporter(book), report=click.echo)
-    ran = sum(outcome.executed for outcome in outcomes)
-    written = sum(outcome.written for outcome in outcomes)
-    click.echo(f"{len(outcomes)}쪽 가운데 {ran}쪽을 실행했고 노트북 {written}개를 썼다.")
+    options = Options(DeviceChoice(device), jobs, parse_shard(shard) if shard else None, dask)
+    run(book, select(book, pages), options, log=log)
 
 
 @cli.command()
@@ -59,7 +110,7 @@ def execute(book: Book, pages: tuple[Path, ...]) -> None:
 def build(book: Book) -> None:
     """Check, run what is stale, build the site; a Sphinx warning is an error."""
     check_records(book)
-    freeze(find_pages(book), Exporter(book), report=click.echo)
+    run(book, select(book, ()), Options(), log=False)
     click.echo(build_site(book))
 
 
@@ -69,6 +120,26 @@ def build(book: Book) -> None:
 def serve(book: Book, port: int) -> None:
     """Serve the built site and build it again whenever a source is saved."""
     serve_site(book, port)
+
+
+def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
+    """Execute what must run, and say how it went.
+
+    Raises:
+        CompanionError: a page failed; the others have run.
+    """
+    summary = execute(book, pages, options, reporter(log=log))
+    written = sum(outcome.written for outcome in summary.outcomes)
+    total = len(summary.outcomes) + len(summary.failures)
+    click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
+    if summary.failures:
+        raise CompanionError("\n".join(map(str, summary.failures)))
+
+
+def find_states(book: Book, paths: tuple[Path, ...]) -> list[State]:
+    """Return the states of the pages named by `paths` (all where there is none)."""
+    staleness = Staleness(book)
+    return [staleness.state(page) for page in select(book, paths)]
 
 
 def check_records(book: Book) -> None:

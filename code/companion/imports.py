@@ -2,29 +2,36 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from companion.errors import DataError, Problem
 from companion.pages import Page
+from companion.settings import Book
 
 LESSONS = "lessons"
 """The package of teaching code that pages import."""
 
 
-def imported_modules(source: str) -> Iterator[str]:
+def imported_modules(source: str, package: str = "") -> Iterator[str]:
     """Yield the dotted name of every module that `source` (a cell, magics allowed) imports.
 
-    ``from a.b import c`` yields both 'a.b' and 'a.b.c', since `c` may be a module. Code that
-    Python cannot parse yields nothing: running it will say why.
+    ``from a.b import c`` yields both 'a.b' and 'a.b.c', since `c` may be a module; a relative
+    import counts from `package`. Code that Python cannot parse yields nothing: running it will
+    say why.
     """
+    if "import" not in source:
+        return
     for node in ast.walk(_parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1]
+            module = ".".join(filter(None, [*(above if node.level else []), node.module]))
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def glued_names(page: Page) -> re.Pattern[str]:
@@ -58,31 +65,78 @@ def page_imports(page: Page) -> set[str]:
 
 def _parse(source: str) -> ast.AST:
     """Return the syntax tree of a cell (magics allowed); an empty one where there is none."""
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except SyntaxError:
-        return ast.Module(body=[], type_ignores=[])
+    for text in (lambda: source, lambda: TransformerManager().transform_cell(source)):
+        try:
+            return ast.parse(text())
+        except SyntaxError:
+            continue
+    return ast.Module(body=[], type_ignores=[])
+
+
+class Lessons:
+    """The files of `lessons`, each read once: their bytes, what they import and read."""
+
+    def __init__(self, book: Book) -> None:
+        self._code = book.root / "code"
+        self._content: dict[Path, bytes] = {}
+        self._imports: dict[Path, frozenset[str]] = {}
+
+    def content(self, path: Path) -> bytes:
+        """Return the bytes of a file, as they were when it was first asked for."""
+        if path not in self._content:
+            self._content[path] = path.read_bytes()
+        return self._content[path]
+
+    def files(self, modules: Iterable[str]) -> list[Path]:
+        """Return the files that importing the dotted names in `modules` reaches.
+
+        Those are the modules of `lessons`, directly or through each other, and the data files
+        that a module names in its constant ``INPUTS``, relative to its own folder.
+
+        Raises:
+            DataError: a file of ``INPUTS`` is not there.
+        """
+        found: set[Path] = set()
+        waiting = list(modules)
+        while waiting:
+            for path in _module_files(self._code, waiting.pop()):
+                if path not in found:
+                    found.add(path)
+                    waiting.extend(self._imported(path))
+                    found.update(self._inputs(path))
+        return sorted(found)
+
+    def required_modules(self, modules: Iterable[str]) -> set[str]:
+        """Return the top-level modules of `modules` and of the `lessons` files they reach."""
+        names = set(modules)
+        for path in self.files(names):
+            if path.suffix == ".py":
+                names |= self._imported(path)
+        return {name.split(".")[0] for name in names}
+
+    def _imported(self, path: Path) -> frozenset[str]:
+        if path not in self._imports:
+            package = path.relative_to(self._code).parent.as_posix().replace("/", ".")
+            source = self.content(path).decode("utf-8")
+            self._imports[path] = frozenset(imported_modules(source, package))
+        return self._imports[path]
+
+    def _inputs(self, path: Path) -> Iterator[Path]:
+        tree = _parse(self.content(path).decode("utf-8"))
+        for node in ast.iter_child_nodes(tree):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "INPUTS":
+                for name in ast.literal_eval(node.value):
+                    if not (path.parent / name).is_file():
+                        source = path.relative_to(self._code.parent)
+                        raise DataError(
+                            [Problem(source, node.lineno, "INPUTS", f"no file '{name}'")]
+                        )
+                    yield path.parent / name
 
 
 def required_modules(page: Page) -> set[str]:
     """Return the top-level modules that the page needs, those of its `lessons` files included."""
-    names = page_imports(page)
-    for path in lesson_files(page):
-        names.update(imported_modules(path.read_text(encoding="utf-8")))
-    return {name.split(".")[0] for name in names}
-
-
-def lesson_files(page: Page) -> list[Path]:
-    """Return the files of `lessons` that the page imports, directly or through each other."""
-    code = page.book.root / "code"
-    found: set[Path] = set()
-    waiting = list(page_imports(page))
-    while waiting:
-        for path in _module_files(code, waiting.pop()):
-            if path not in found:
-                found.add(path)
-                waiting.extend(imported_modules(path.read_text(encoding="utf-8")))
-    return sorted(found)
+    return Lessons(page.book).required_modules(page_imports(page))
 
 
 def _module_files(code: Path, module: str) -> Iterator[Path]:

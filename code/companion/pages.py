@@ -1,15 +1,14 @@
 """The executable pages: MyST Markdown files that myst-nb reads as notebooks."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
-from myst_nb.core.read import (
-    UnexpectedCellDirective,
-    is_myst_markdown_notebook,
-    read_myst_markdown_notebook,
-)
+import yaml
+from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
@@ -19,13 +18,37 @@ from companion.settings import Book
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
 
+T = TypeVar("T")
+
 FRAMEWORKS = {"sklearn": "scikit-learn", "keras": "Keras", "pytorch": "PyTorch"}
 """Cell tag → what readers call the framework; the order of the tabs."""
 
 
 def myst_config() -> MdParserConfig:
-    """Return how the book's Markdown is parsed outside Sphinx."""
-    return MdParserConfig(enable_extensions=MYST_EXTENSIONS)
+    """Return how the book's Markdown is parsed outside Sphinx; Jupyter Book sets the same."""
+    return MdParserConfig(enable_extensions=MYST_EXTENSIONS, dmath_double_inline=True)
+
+
+def framework_tag(metadata: Mapping[str, Any]) -> str | None:
+    """Return the framework tag among a code cell's options, or None."""
+    return next((tag for tag in metadata.get("tags", []) if tag in FRAMEWORKS), None)
+
+
+def tab_runs(items: Iterable[T], framework: Callable[[T], str | None]) -> Iterator[list[T]]:
+    """Yield the runs of two or more adjacent items of different frameworks: a tab set each."""
+    run: list[T] = []
+    seen: set[str] = set()
+    for item in items:
+        name = framework(item)
+        if name is None or name in seen:
+            if len(run) > 1:
+                yield run
+            run, seen = [], set()
+        if name is not None:
+            run.append(item)
+            seen.add(name)
+    if len(run) > 1:
+        yield run
 
 
 @dataclass(frozen=True)
@@ -55,18 +78,19 @@ class Page:
         """The page as a notebook without outputs; cell options are in each cell's metadata.
 
         Raises:
-            DataError: a cell's options are not YAML, or a cell stands where none may.
+            DataError: the front matter or a cell's options are not YAML.
         """
-        text = (self.book.root / self.path).read_text(encoding="utf-8")
+        path = self.book.root / self.path
+        text = path.read_text(encoding="utf-8")
         try:
             return read_myst_markdown_notebook(
-                text, config=myst_config(), add_source_map=True, path=str(self.path)
+                text, config=myst_config(), add_source_map=True, path=path
             )
-        except UnexpectedCellDirective as error:
-            problem = Problem(self.path, 1, "code-cell", f"a top-level cell expected; {error}")
-            raise DataError([problem]) from None
         except Exception as error:
-            problem = Problem(self.path, 1, "", f"a readable MyST notebook expected; {error}")
+            reason = " ".join(str(error).split())
+            place = re.search(r"at line (\d+)", reason)
+            line = int(place[1]) if place else 1
+            problem = Problem(self.path, line, "", f"a readable MyST notebook expected; {reason}")
             raise DataError([problem]) from None
 
     @property
@@ -88,14 +112,33 @@ class Page:
         return int(self.source.metadata["source_map"][index]) + 1
 
 
-def is_executable(path: Path) -> bool:
-    """Return whether the Markdown file declares itself a notebook in its front matter."""
-    with path.open(encoding="utf-8") as lines:
-        return bool(is_myst_markdown_notebook(lines))
+def is_executable(path: Path, name: Path | None = None) -> bool:
+    """Return whether the Markdown file declares itself a notebook in its front matter.
+
+    `name` stands for the file in messages.
+
+    Raises:
+        DataError: the front matter is not YAML, so that nobody can tell.
+    """
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith("---\n"):
+        return False
+    try:
+        front = yaml.load(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = Problem(
+            name or path, line, "", f"a front matter in YAML expected; {error.problem}"
+        )
+        raise DataError([problem]) from None
+    if isinstance(front, dict) and front.get("file_format") == "mystnb":
+        return True
+    return bool(is_myst_markdown_notebook(text))
 
 
 def find_pages(book: Book) -> Iterator[Page]:
     """Yield the book's executable pages in path order."""
     for path in sorted(book.source.rglob("*.md")):
-        if is_executable(path):
-            yield Page(book, path.relative_to(book.root))
+        name = path.relative_to(book.root)
+        if is_executable(path, name):
+            yield Page(book, name)

@@ -20,12 +20,14 @@ class Book:
 
     `repository` (``https://github.com/<owner>/<name>``) and `branch` come from the `repository`
     setting of `_config.yml` and from nowhere else; every public address is made from them.
+    `cell_timeout` is in seconds a cell; `memory_mib` is the most memory of a page's kernel.
     """
 
     root: Path
     repository: str
     branch: str
     cell_timeout: int
+    memory_mib: int
 
     @classmethod
     def load(cls, root: Path) -> "Book":
@@ -53,6 +55,7 @@ class Book:
             repository=url,
             branch=str(repository.get("branch", "main")),
             cell_timeout=int(sphinx.get("companion_cell_timeout", 600)),
+            memory_mib=int(sphinx.get("companion_memory_mib", 8192)),
         )
 
     @property

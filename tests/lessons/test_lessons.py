@@ -33,6 +33,19 @@ def test_the_seed_is_returned_and_remembered() -> None:
     assert (random.random(), np.random.rand()) == first
 
 
+def test_what_is_imported_after_the_seed_is_reported() -> None:
+    code = """
+from lessons.seeds import set_seed, unseeded
+assert unseeded() == []
+set_seed(1)
+import torch
+assert unseeded() == ["torch"], unseeded()
+set_seed(1)
+assert unseeded() == []
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_refused_seed_is_not_remembered() -> None:
     set_seed(5)
     with pytest.raises(ValueError):

@@ -1,5 +1,7 @@
 """The GitHub workflows: valid, pinned, and with no more rights than each job needs."""
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +10,9 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+
+from companion.settings import Book
+from support import replace
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -37,8 +42,8 @@ def jobs_with(permission: str, level: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_both_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["gpu.yml", "pages.yml"]
+def test_the_workflows_are_there() -> None:
+    assert [path.name for path in WORKFLOWS] == ["gpu.yml", "pages.yml", "weekly.yml"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -97,7 +102,42 @@ def test_deploy_runs_on_pushes_to_main_only() -> None:
     assert deploy["needs"] == "build"
 
 
-def test_gpu_job_is_skipped_where_no_runner_is_named() -> None:
-    execute = load("gpu.yml")["jobs"]["execute"]
-    assert execute["if"] == "vars.GPU_RUNNER_LABEL != ''"
-    assert execute["runs-on"] == "${{ vars.GPU_RUNNER_LABEL }}"
+def test_gpu_jobs_are_skipped_where_no_runner_is_named() -> None:
+    jobs = load("gpu.yml")["jobs"]
+    assert jobs["plan"]["if"] == "vars.GPU_RUNNER_LABEL != ''"
+    assert jobs["execute"]["runs-on"] == "${{ vars.GPU_RUNNER_LABEL }}"
+    assert jobs["execute"]["needs"] == "plan" and jobs["propose"]["needs"] == "execute"
+
+
+def test_the_matrix_is_the_status_of_the_pages_that_wait_for_a_gpu(tiny: Book) -> None:
+    """Run the plan's own command on a book with a GPU page; the matrix's fields are there."""
+    replace(tiny.root / "book/one/page.md", "file_format", "tags: [gpu]\nfile_format")
+    jobs = load("gpu.yml")["jobs"]
+    plan = next(step["run"] for step in jobs["plan"]["steps"] if step.get("id") == "status")
+    output = tiny.root / "output.txt"
+    companion = Path(sys.executable).with_name("companion")
+    command = plan.replace(".venv/bin/companion", f"{companion} --book {tiny.root}")
+    subprocess.run(
+        ["bash", "-euc", command], env={**os.environ, "GITHUB_OUTPUT": str(output)}, check=True
+    )
+    name, _, value = output.read_text().strip().partition("=")
+    assert jobs["plan"]["outputs"] == {name: "${{ steps.status.outputs.pages }}"}
+    pages = json.loads(value)
+    assert [page["page"] for page in pages] == ["book/one/page.md"]
+    used = set(re.findall(r"matrix\.page\.(\w+)", json.dumps(jobs["execute"])))
+    assert used and used <= set(pages[0])
+
+
+def test_publishing_refuses_gpu_pages_that_ran_on_a_cpu() -> None:
+    steps = load("pages.yml")["jobs"]["build"]["steps"]
+    runs = [step.get("run", "") for step in steps]
+    gate = next(step for step in steps if step.get("run", "").endswith("companion publishable"))
+    assert runs.index(gate["run"]) < runs.index("make book"), "building may run it on the CPU"
+    assert gate["if"] == "github.ref == 'refs/heads/main'"
+    assert gate["env"] == {"COMPANION_ALLOW_CPU": "${{ vars.ALLOW_CPU_PAGES }}"}
+
+
+def test_every_page_runs_weekly() -> None:
+    weekly = load("weekly.yml")
+    assert weekly["on"]["schedule"]
+    assert {"run": "make test-all"} in weekly["jobs"]["test-all"]["steps"]

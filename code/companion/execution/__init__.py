@@ -4,23 +4,41 @@ import myst_nb.sphinx_
 from sphinx.application import Sphinx
 
 from companion.execution.client import create_frozen_client
-from companion.execution.freeze import Outcome, assemble, freeze
-from companion.execution.model import Frozen, Provenance, Status, load_frozen, page_key, status
+from companion.execution.device import DeviceChoice
+from companion.execution.execute import Options, Summary, execute
+from companion.execution.freeze import Outcome, assemble, without_volatile
+from companion.execution.listing import as_json, lines, unpublishable
+from companion.execution.model import Frozen, FrozenRecord, Provenance
+from companion.execution.progress import reporter
 from companion.execution.render import AddProvenance
 from companion.execution.runner import ExecutionFailed
+from companion.execution.shard import parse_shard
+from companion.execution.staleness import Staleness, State, Status, status
+from companion.execution.store import load_frozen
 
 __all__ = [
+    "DeviceChoice",
     "ExecutionFailed",
     "Frozen",
+    "FrozenRecord",
+    "Options",
     "Outcome",
     "Provenance",
+    "Staleness",
+    "State",
     "Status",
+    "Summary",
+    "as_json",
     "assemble",
-    "freeze",
+    "execute",
+    "lines",
     "load_frozen",
-    "page_key",
+    "parse_shard",
+    "reporter",
     "setup",
     "status",
+    "unpublishable",
+    "without_volatile",
 ]
 
 
@@ -29,5 +47,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     # myst-nb has no setting for a client of one's own; its parser looks this name up at each page.
     myst_nb.sphinx_.create_client = create_frozen_client
     app.add_config_value("companion_cell_timeout", 600, "", [int])
+    app.add_config_value("companion_memory_mib", 8192, "", [int])
     app.add_transform(AddProvenance)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,8 @@ from typing import Any
 from myst_nb.core.execute import NotebookClientBase
 from nbformat import NotebookNode
 
-from companion.execution.model import Status, load_frozen, status
+from companion.execution.staleness import Status, status
+from companion.execution.store import load_frozen
 from companion.pages import Page
 from companion.settings import Book
 

@@ -1,66 +1,125 @@
 """Bring notebooks up to date: run what is stale, rewrite the Markdown of the rest."""
 
 import copy
+import datetime
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import plotly.io
 from nbformat import NotebookNode
 
-from companion.execution.model import (
-    METADATA,
-    Frozen,
-    Status,
-    load_frozen,
-    status,
-    write_notebook,
-)
-from companion.execution.runner import run
+from companion.errors import CompanionError, DataError
+from companion.execution.job import Job, Planner, commit_of
+from companion.execution.local import Result
+from companion.execution.model import METADATA, VOLATILE_TAG, Frozen, Volatile
+from companion.execution.staleness import Staleness, State, scan_page
+from companion.execution.store import load_frozen, write_notebook
 from companion.notebooks import Exporter
 from companion.pages import Page
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
+RECORD_MIME = "application/papermill.record/text/plain"
+
+Executor = Callable[[Sequence[Job]], Iterator[Result]]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done for one page."""
+    """What was done for one page; `seconds` and `device_name` are those of its last run."""
 
     page: Page
-    status: Status
     executed: bool
     written: bool
+    seconds: float
+    device_name: str
 
 
-def freeze(
-    pages: Iterable[Page], exporter: Exporter, *, report: Callable[[str], None] = print
-) -> list[Outcome]:
-    """Run every page that is stale or never ran, and write every notebook that changed.
+class Freezer:
+    """Freezes the pages of one book."""
 
-    Each notebook is written as soon as its page has run, so that an interruption loses one page.
+    def __init__(self, staleness: Staleness, exporter: Exporter, planner: Planner) -> None:
+        self._staleness = staleness
+        self._exporter = exporter
+        self._planner = planner
 
-    Raises:
-        ExecutionFailed: a page did not run to its end; its old notebook is left as it was.
-        DataError: a page holds MyST syntax that has no form in a notebook.
-    """
-    outcomes = []
-    for page in pages:
-        state = status(page)
-        executed = state is not Status.FRESH
-        if executed:
-            exporter.check(page)
-            report(f"{page.path}: {state.value}, running …")
-            frozen = run(page)
-            report(f"{page.path}: ran in {frozen.record.provenance.seconds} s")
-        else:
-            loaded = load_frozen(page)
-            assert loaded is not None
-            frozen = loaded
-        notebook = assemble(page, frozen, exporter)
+    def refresh(self, states: Iterable[State]) -> Iterator[Outcome]:
+        """Rewrite the notebooks of fresh pages, whose prose may have changed; run nothing.
+
+        Raises:
+            DataError: a page holds MyST syntax that has no form in a notebook.
+        """
+        for state in states:
+            frozen = load_frozen(state.page)
+            assert frozen is not None, "a fresh page has a notebook"
+            yield self._write(state.page, self._current(state.page, frozen), executed=False)
+
+    def plan(self, states: Iterable[State]) -> dict[str, tuple[Job, Page]]:
+        """Return the job of each page, by its path, after checking the page's Markdown.
+
+        Raises:
+            CompanionError: a page cannot be run or exported; nothing has run yet.
+        """
+        jobs = {}
+        for state in states:
+            self._exporter.check(state.page)
+            seconds = state.record.volatile.seconds if state.record else None
+            job = self._planner.job(state.page, seconds)
+            jobs[job.path] = (job, state.page)
+        return jobs
+
+    def execute(
+        self, jobs: dict[str, tuple[Job, Page]], executor: Executor
+    ) -> Iterator[tuple[Job, Outcome | CompanionError]]:
+        """Yield each job with what was done, or why it failed, as soon as its page ends.
+
+        Each notebook is written as soon as its page has run, so that an interruption loses only
+        the pages that were running; a page that failed keeps its old notebook.
+        """
+        for job, result in executor([job for job, _ in jobs.values()]):
+            if isinstance(result, CompanionError):
+                yield job, result
+                continue
+            try:
+                yield job, self._write(jobs[job.path][1], result, executed=True)
+            except DataError as error:
+                yield job, error
+
+    def _current(self, page: Page, frozen: Frozen) -> Frozen:
+        """Return the frozen results with today's scan, and the commit where it was not known."""
+        scan = scan_page(page)
+        volatile = frozen.record.volatile
+        if volatile.commit is None:
+            commit = commit_of(page.book.root, self._staleness.files(scan))
+            volatile = volatile.model_copy(update={"commit": commit})
+        record = frozen.record.model_copy(update={"scan": scan, "volatile": volatile})
+        return Frozen(record, frozen.cells)
+
+    def _write(self, page: Page, frozen: Frozen, *, executed: bool) -> Outcome:
+        notebook = assemble(page, frozen, self._exporter)
         written = write_notebook(page.book.root / page.notebook, notebook)
-        outcomes.append(Outcome(page, state, executed, written))
-    return outcomes
+        record = frozen.record
+        return Outcome(
+            page, executed, written, record.volatile.seconds, record.provenance.device_name
+        )
+
+
+def without_volatile(frozen: Frozen) -> Frozen:
+    """Return the results without what may differ between two runs of the same code.
+
+    That is the record's field `volatile` and the outputs of cells tagged `volatile`; of those, the
+    numbers that the prose quotes stay, as 0.
+    """
+    cells = copy.deepcopy(frozen.cells)
+    for cell in cells:
+        if VOLATILE_TAG in cell.metadata.get("tags", []):
+            cell.outputs = [
+                output for output in cell.outputs if RECORD_MIME in output.get("data", {})
+            ]
+            for output in cell.outputs:
+                output.data[RECORD_MIME] = "0"
+    nothing = Volatile(seconds=0, peak_mib=0, date=datetime.date.min, commit=None)
+    return Frozen(frozen.record.model_copy(update={"volatile": nothing}), cells)
 
 
 def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:

@@ -6,18 +6,20 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from companion.execution.client import page_of
-from companion.execution.model import Provenance, load_frozen
+from companion.execution.model import FrozenRecord
+from companion.execution.store import load_frozen
 
 
-def provenance_note(provenance: Provenance) -> nodes.container:
-    """Return the note: device, seconds, seed, date, versions."""
+def provenance_note(record: FrozenRecord) -> nodes.container:
+    """Return the note: device, seconds, seed, date, commit, versions."""
+    provenance, volatile = record.provenance, record.volatile
     versions = {"Python": provenance.python, **provenance.versions}
     seed = "없음" if provenance.seed is None else str(provenance.seed)
     facts = {
-        "장치": provenance.device,
-        "실행 시간": f"{provenance.seconds:g}초",
+        "장치": provenance.device_name,
+        "실행 시간": f"{volatile.seconds:g}초",
         "시드": seed,
-        "실행한 날": provenance.date.isoformat(),
+        "실행한 날": volatile.date.isoformat(),
         "버전": ", ".join(f"{name} {version}" for name, version in sorted(versions.items())),
     }
     note = nodes.container(classes=["provenance"])
@@ -50,4 +52,4 @@ class AddProvenance(SphinxTransform):
         if frozen is not None:
             section = next(iter(self.document.findall(nodes.section)), None)
             parent: nodes.Element = self.document if section is None else section
-            parent.append(provenance_note(frozen.record.provenance))
+            parent.append(provenance_note(frozen.record))

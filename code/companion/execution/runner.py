@@ -1,24 +1,34 @@
 """Run one page's code in a fresh kernel and record on what it ran."""
 
+import asyncio
 import datetime
 import json
-import os
+import logging
+import site
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import nbformat
+import psutil
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from companion.errors import CompanionError
-from companion.execution.model import Frozen, FrozenRecord, Provenance, page_key
-from companion.imports import LESSONS, required_modules
-from companion.pages import Page
+from companion.execution.job import Job
+from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
+from companion.execution.normalise import normalise
+from companion.execution.settings import kernel_environment
 
 TRACEBACK_LINES = 6
+POLL_SECONDS = 0.2
 
 # Runs in the page's kernel after its last cell, so that what it reports is what the page used.
 PROBE = """
@@ -27,12 +37,16 @@ from importlib.metadata import packages_distributions, version
 names = packages_distributions()
 versions = {d: version(d) for m in %(modules)s if m in sys.modules for d in set(names.get(m, []))}
 torch, seeds = sys.modules.get("torch"), sys.modules.get("lessons.seeds")
+device = sys.modules.get("lessons.device")
 gpu = torch is not None and torch.cuda.is_available()
 print(json.dumps({
-    "device": torch.cuda.get_device_name() if gpu else "CPU",
+    "device": "cuda" if gpu else "cpu",
+    "device_name": torch.cuda.get_device_name() if gpu else "CPU",
+    "configuration": device.last_choice() if device else None,
     "python": platform.python_version(),
     "versions": versions,
     "seed": seeds.last_seed() if seeds else None,
+    "unseeded": seeds.unseeded() if seeds else [],
 }))
 """
 
@@ -41,71 +55,208 @@ class ExecutionFailed(CompanionError):
     """A page did not run to its end; the message names the cell and its source line."""
 
 
-def run(page: Page) -> Frozen:
-    """Run every code cell of `page` in a fresh kernel.
+class Stopped(CompanionError):
+    """The author stopped the run."""
+
+
+@dataclass
+class Watch:
+    """How a run tells what it does and learns that it must stop; every part is optional.
+
+    `cell` is called with the number of code cells that are done, `log` with the text that the
+    page prints, as it prints it.
+    """
+
+    cell: Callable[[Job, int], None] = lambda _job, _done: None
+    log: Callable[[Job, str], None] = lambda _job, _text: None
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+def run(job: Job, watch: Watch | None = None) -> Frozen:
+    """Run every code cell of the page in a fresh kernel, in an empty folder.
 
     Returns:
         The code cells with their outputs, and the record to freeze with them.
 
     Raises:
-        ExecutionFailed: a cell raised, took too long, or its kernel died.
+        ExecutionFailed: a cell raised, took too long or too much memory, its kernel died, a
+            library was imported after it should have been seeded, or the GPU was not used.
+        Stopped: `watch.stop` was set.
     """
-    notebook = nbformat.from_dict(page.source)
-    modules = sorted(required_modules(page) - {LESSONS})
-    probe = nbformat.v4.new_code_cell(PROBE % {"modules": modules})
+    probe = nbformat.v4.new_code_cell(PROBE % {"modules": list(job.modules)})
+    notebook = nbformat.from_dict(job.source)
     notebook.cells = [*notebook.cells, probe]
     started = time.monotonic()
-    _execute(page, notebook)
+    with tempfile.TemporaryDirectory() as folder:
+        lessons = _write_lessons(job, Path(folder, "code"))
+        page = _PageRun(job, notebook, watch or Watch(), Path(folder, "run"), lessons)
+        asyncio.run(page.execute())
+        cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
+        normalise(cells, _shown_folders(lessons, page.folder))
     seconds = round(time.monotonic() - started, 1)
     facts = json.loads(probe.outputs[-1]["text"])
-    provenance = Provenance(seconds=seconds, date=datetime.date.today(), **facts)
-    cells = tuple(cell for cell in notebook.cells[:-1] if cell.cell_type == "code")
-    return Frozen(FrozenRecord(key=page_key(page), provenance=provenance), cells)
-
-
-def _execute(page: Page, notebook: NotebookNode) -> None:
-    """Run `notebook` in place, in an empty folder; its first cells are those of `page`."""
-    running = 0
-
-    def note_running(cell: NotebookNode, cell_index: int) -> None:
-        nonlocal running
-        running = min(cell_index, len(page.source.cells) - 1)
-
-    client = NotebookClient(
-        notebook,
-        timeout=page.book.cell_timeout,
-        kernel_name="python3",
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],  # or each kernel warns about local TCP
-        coalesce_streams=True,
-        on_cell_execute=note_running,
+    _check(job, facts)
+    volatile = Volatile(
+        seconds=seconds,
+        peak_mib=page.peak_mib,
+        date=datetime.datetime.now(datetime.UTC).date(),
+        commit=job.commit,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        client.resources = {"metadata": {"path": folder}}
+    record = FrozenRecord(
+        key=job.inputs.key,
+        scan=job.scan,
+        inputs=job.inputs,
+        provenance=Provenance.model_validate(facts),
+        volatile=volatile,
+    )
+    return Frozen(record, tuple(cells))
+
+
+class _PageRun:
+    """The kernel of one run, watched."""
+
+    def __init__(
+        self, job: Job, notebook: NotebookNode, watch: Watch, folder: Path, lessons: Path
+    ) -> None:
+        self.folder = folder
+        self.peak_mib = 0
+        self._job, self._watch, self._lessons = job, watch, lessons
+        self._running = 0
+        self._client = _LoggingClient(
+            notebook,
+            timeout=job.timeout,
+            kernel_name="python3",
+            record_timing=False,
+            shutdown_kernel="immediate",
+            extra_arguments=["--log-level=ERROR"],  # or each kernel warns about local TCP
+            coalesce_streams=True,
+            on_cell_execute=self._note_running,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        self._client.print_live = self._note_printed
+        self._client.log.setLevel(logging.CRITICAL)  # what went wrong is said once, by us
+
+    async def execute(self) -> None:
+        """Run the cells; raise `ExecutionFailed` or `Stopped`."""
+        self.folder.mkdir()
+        environment = kernel_environment(self._job.device, str(self._lessons))
+        cells = asyncio.create_task(self._client.async_execute(env=environment))
+        limits = asyncio.create_task(self._limit())
         try:
-            client.execute(env=_kernel_environment())
+            await asyncio.wait({cells, limits}, return_when=asyncio.FIRST_COMPLETED)
+            if limits.done():
+                cells.cancel()
+                # How the cells end now is of no interest: why they had to is what is raised.
+                await asyncio.gather(cells, return_exceptions=True)
+                limits.result()
+            await cells
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            raise _failure(page, running, error) from None
+            raise failure(self._job, self._running, _reason(error, self._job)) from None
         except NoSuchKernel:
             message = f"no Python kernel beside {sys.executable}; install requirements.txt"
             raise ExecutionFailed(message) from None
+        finally:
+            limits.cancel()
+
+    async def _limit(self) -> None:
+        """Return never; raise when the author stops the run or its memory passes the limit."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            if self._watch.stop.is_set():
+                raise Stopped(f"{self._job.path}: stopped")
+            used = _memory_mib(self._client)
+            self.peak_mib = max(self.peak_mib, used)
+            if used > self._job.memory_mib:
+                reason = (
+                    f"it used {used} MiB of memory; the limit is {self._job.memory_mib} MiB"
+                    " (companion_memory_mib in _config.yml, or execution.memory_mib of the page)"
+                )
+                raise failure(self._job, self._running, reason)
+
+    def _note_running(self, cell: NotebookNode, cell_index: int) -> None:
+        self._running = min(cell_index, len(self._job.source.cells) - 1)
+        if cell.cell_type == "code":
+            done = _code_number(self._job, cell_index) - 1
+            self._watch.cell(self._job, min(done, self._job.code_cells))
+
+    def _note_printed(self, text: str, cell_index: int) -> None:
+        if cell_index < len(self._job.source.cells):  # not the probe
+            self._watch.log(self._job, text)
 
 
-def _kernel_environment() -> dict[str, str]:
-    # One plotly mime type instead of a 5 MB script in each notebook; a fixed hash seed, so that
-    # sets print in the same order each time.
-    return {**os.environ, "PLOTLY_RENDERER": "plotly_mimetype", "PYTHONHASHSEED": "0"}
+class _LoggingClient(NotebookClient):
+    """A client that passes on what a page prints as it prints it."""
+
+    print_live: Callable[[str, int], None] = staticmethod(lambda _text, _cell_index: None)
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
+        """Pass on a stream's text, then do as nbclient does."""
+        if msg["msg_type"] == "stream":
+            self.print_live(msg["content"]["text"], cell_index)
+        return super().process_message(msg, cell, cell_index)
 
 
-def _failure(page: Page, index: int, error: Exception) -> ExecutionFailed:
+def failure(job: Job, index: int, reason: str) -> ExecutionFailed:
     """Return the message about cell `index`: its page and line, its number, and how it ended."""
-    if isinstance(error, CellExecutionError):
-        reason = f"{error.ename}: {error.evalue}"
-    else:
-        reason = str(error)
     last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
-    number = sum(cell.cell_type == "code" for cell in page.source.cells[: index + 1])
     return ExecutionFailed(
-        f"{page.path}:{page.line_of(index)}: code cell {number} did not finish:\n{last}\n"
-        f"  {page.notebook} is left as it was; mend the cell and run `companion execute` again"
+        f"{job.path}:{job.lines[index]}: code cell {_code_number(job, index)} did not finish:\n"
+        f"{last}\n"
+        f"  {job.notebook} is left as it was; mend the cell and run `companion execute` again"
     )
+
+
+def _code_number(job: Job, index: int) -> int:
+    return sum(cell.cell_type == "code" for cell in job.source.cells[: index + 1])
+
+
+def _reason(error: Exception, job: Job) -> str:
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {error.evalue}"
+    if isinstance(error, CellTimeoutError):
+        return f"it took longer than {job.timeout} s (companion_cell_timeout in _config.yml)"
+    return str(error)
+
+
+def _check(job: Job, facts: dict[str, Any]) -> None:
+    """Refuse a run that is not what its provenance would say."""
+    if unseeded := facts.pop("unseeded"):
+        names = ", ".join(unseeded)
+        message = f"import {names} before set_seed(): the page seeded only what it had imported"
+        raise ExecutionFailed(f"{job.path}:1: {message}")
+    if job.device == "cuda" and facts["device"] != "cuda":
+        message = "the page was to run on the GPU, but its torch sees none, or it imports no torch"
+        raise ExecutionFailed(f"{job.path}:1: {message}")
+
+
+def _write_lessons(job: Job, folder: Path) -> Path:
+    """Write only the files that the page is known to reach: any other import fails."""
+    folder.mkdir()
+    for name, content in job.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def _memory_mib(client: NotebookClient) -> int:
+    """Return the resident memory of the kernel and its children; 0 while there is no kernel."""
+    pid = getattr(getattr(client.km, "provisioner", None), "pid", None)
+    try:
+        kernel = psutil.Process(pid) if pid else None
+        processes = [kernel, *kernel.children(recursive=True)] if kernel else []
+        return int(sum(process.memory_info().rss for process in processes) // 2**20)
+    except psutil.Error:
+        return 0
+
+
+def _shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
+    """Return the folders that a page may print, and what stands for them."""
+    packages = {path: "site-packages" for path in site.getsitepackages()}
+    return {
+        **packages,
+        str(lessons): "code",
+        str(folder): ".",
+        sys.base_prefix: "python",
+        str(Path.home()): "~",
+    }

@@ -1,0 +1,106 @@
+"""What a page's front matter asks of its execution, checked with line numbers."""
+
+import os
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+from pydantic import Field, ValidationError
+
+from companion.errors import DataError, Problem
+from companion.pages import Page
+from companion.records import Place, Strict
+
+GPU_TAG = "gpu"
+KEY = "execution"
+"""The front matter's field that holds `PageSettings`."""
+
+THREADS = "1"
+"""Threads of every numerical library: sums of floats depend on how many there are.
+
+One is also the fastest here: two kernels of two threads each on two cores wait for each other, and
+chapter 1.2 took 115 s instead of 22.
+"""
+
+HASH_SEED = "0"
+"""Python's hash seed, so that sets print in the same order each time."""
+
+
+class PageSettings(Strict):
+    """The front matter's field ``execution``.
+
+    `inputs` are files below the book's root that the page's code reads; `timeout` is in seconds a
+    cell, `memory_mib` the most memory of the page's kernel; None means the book's own.
+    """
+
+    inputs: tuple[str, ...] = ()
+    timeout: int | None = Field(default=None, gt=0)
+    memory_mib: int | None = Field(default=None, gt=0)
+
+
+def needs_gpu(page: Page) -> bool:
+    """Return whether the page's front matter is tagged `gpu`."""
+    return GPU_TAG in (page.source.metadata.get("tags") or [])
+
+
+def page_settings(page: Page) -> PageSettings:
+    """Return the page's execution settings.
+
+    Raises:
+        DataError: the front matter's ``execution`` does not fit, or names a file that is not there
+            or not in `code/lessons`, which is all that a Colab notebook brings along.
+    """
+    values = page.source.metadata.get(KEY) or {}
+    place = Place(page.path, _node(page))
+    try:
+        settings = PageSettings.model_validate(dict(values))
+    except (ValidationError, ValueError, TypeError) as error:
+        details: list[Any] = error.errors() if isinstance(error, ValidationError) else []
+        found = [place.problem((KEY, *detail["loc"]), detail["msg"]) for detail in details]
+        raise DataError(found or [place.problem((KEY,), "a mapping expected")]) from None
+    problems = [
+        place.problem((KEY, "inputs", index), f"'{name}': a file of code/lessons/ expected")
+        for index, name in enumerate(settings.inputs)
+        if not _travels(page, name)
+    ]
+    if problems:
+        raise DataError(problems)
+    return settings
+
+
+def kernel_environment(device: str, lessons: str) -> dict[str, str]:
+    """Return the environment of a page's kernel.
+
+    Args:
+        device: 'cpu', which hides every GPU, or 'cuda'.
+        lessons: the folder that holds the `lessons` package.
+    """
+    environment = {
+        **os.environ,
+        # One plotly mime type instead of a 5 MB script in each notebook.
+        "PLOTLY_RENDERER": "plotly_mimetype",
+        "PYTHONHASHSEED": HASH_SEED,
+        "PYTHONPATH": os.pathsep.join(filter(None, [lessons, os.environ.get("PYTHONPATH", "")])),
+        # cuBLAS adds in a fixed order only with a workspace of its own.
+        "CUBLAS_WORKSPACE_CONFIG": ":4096:8",
+        **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), THREADS),
+    }
+    if device == "cpu":
+        environment["CUDA_VISIBLE_DEVICES"] = ""
+    return environment
+
+
+def _travels(page: Page, name: str) -> bool:
+    path = PurePosixPath(name)
+    inside = path.parts[:2] == ("code", "lessons") and ".." not in path.parts
+    return inside and (page.book.root / name).is_file()
+
+
+def _node(page: Page) -> yaml.MappingNode:
+    """Return the front matter as a YAML node, with the line numbers of the file."""
+    text = (page.book.root / page.path).read_text(encoding="utf-8")
+    front = text.split("\n---", 1)[0]
+    node = yaml.compose(front, Loader=yaml.CSafeLoader)
+    if not isinstance(node, yaml.MappingNode):
+        raise DataError([Problem(page.path, 1, "", "a front matter of fields expected")])
+    return node
