@@ -24,6 +24,9 @@ STEPS = {
     "one page, prose edited": lambda root: edit(root, "아무도 규칙을", "누구도 규칙을"),
     "one page, code edited": lambda root: edit(root, "steepness = np", "steepness = 1.0 * np"),
 }
+UNCHANGED = ("cold build", "warm build, nothing changed", "one page, prose edited")
+NOTHING = "0쪽을 실행했고"
+"""What our build prints where it executed no cell."""
 
 
 def edit(root: Path, old: str, new: str) -> None:
@@ -48,20 +51,21 @@ def without_extensions(root: Path, execution: str) -> Path:
     config = yaml.load(path.read_text(encoding="utf-8"))
     config["execute"] = {"execute_notebooks": execution, "timeout": 600}
     config["sphinx"]["extra_extensions"] = ["sphinxcontrib.bibtex"]
-    config["sphinx"]["config"].pop("companion_cell_timeout")
+    for name in ("companion_cell_timeout", "companion_memory_mib"):
+        config["sphinx"]["config"].pop(name)
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(config, file)
     shutil.rmtree(root / "notebooks")
     return root
 
 
-def seconds(command: list[str], root: Path) -> float:
-    """Run `command` in `root`; return its wall time in seconds."""
+def seconds(command: list[str], root: Path) -> tuple[float, str]:
+    """Run `command` in `root`; return its wall time in seconds and what it printed."""
     started = time.perf_counter()
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise SystemExit(f"error: {' '.join(command)} failed:\n{result.stdout}\n{result.stderr}")
-    return time.perf_counter() - started
+    return time.perf_counter() - started, result.stdout
 
 
 def main() -> None:
@@ -73,13 +77,17 @@ def main() -> None:
             "stock, cache": (without_extensions(copy_book(Path(folder, "cache")), "cache"), stock),
             "stock, off": (without_extensions(copy_book(Path(folder, "off")), "off"), stock),
         }
+        print(f"Our build executes 0 cells in: {'; '.join(UNCHANGED)} (checked).\n")
         print("| step | ours (s) | stock, runs pages (s) | ratio | stock, no outputs (s) | ratio |")
         print("|---|---|---|---|---|---|")
         for step, change in STEPS.items():
             times = []
             for root, command in variants.values():
                 change(root)
-                times.append(seconds(command, root))
+                taken, output = seconds(command, root)
+                times.append(taken)
+                if command[0].endswith("companion") and step in UNCHANGED and NOTHING not in output:
+                    raise SystemExit(f"error: {step}: our build executed cells:\n{output}")
             ours, cache, off = times
             row = [step, f"{ours:.1f}", f"{cache:.1f}", f"{ours / cache:.2f}"]
             row += [f"{off:.1f}", f"{ours / off:.2f}"]

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from companion.errors import DataError, Problem
 from companion.settings import Book
 
-MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"}
+MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
 
 T = TypeVar("T")
@@ -25,8 +25,8 @@ FRAMEWORKS = {"sklearn": "scikit-learn", "keras": "Keras", "pytorch": "PyTorch"}
 
 
 def myst_config() -> MdParserConfig:
-    """Return how the book's Markdown is parsed outside Sphinx; Jupyter Book sets the same."""
-    return MdParserConfig(enable_extensions=MYST_EXTENSIONS, dmath_double_inline=True)
+    """Return how the book's Markdown is parsed outside Sphinx."""
+    return MdParserConfig(enable_extensions=MYST_EXTENSIONS)
 
 
 def framework_tag(metadata: Mapping[str, Any]) -> str | None:

@@ -1,17 +1,10 @@
 """The committed notebooks are what their pages say, and run for a reader who has only them."""
 
 import difflib
-import os
-import shutil
 import subprocess
-import sys
-import venv
-from pathlib import Path
 
 import nbformat
 import pytest
-from markdown_it.renderer import RendererHTML
-from myst_parser.parsers.mdit import create_md_parser
 
 from companion.execution import (
     DeviceChoice,
@@ -28,13 +21,12 @@ from companion.execution.local import run_here
 from companion.execution.model import digest
 from companion.execution.runner import Watch
 from companion.notebooks import Exporter
-from companion.pages import Page, find_pages, myst_config
+from companion.pages import Page, find_pages
 from companion.settings import Book
 from support import ROOT
 
 BOOK = Book.load(ROOT)
 PAGES = list(find_pages(BOOK))
-MYST_TOKENS = {"myst_role", "myst_target", "colon_fence", "myst_line_comment", "myst_block_break"}
 MEGABYTE = 2**20
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
@@ -76,18 +68,6 @@ def test_the_notebook_is_valid_small_and_without_errors(page: Page) -> None:
 
 
 @each_page
-def test_no_myst_is_left_for_colab_to_stumble_on(page: Page) -> None:
-    parser = create_md_parser(myst_config(), RendererHTML)
-    for cell in notebook_of(page).cells:
-        if cell.cell_type != "markdown":
-            continue
-        for token in parser.parse(cell.source):
-            for part in (token, *(token.children or [])):
-                assert part.type not in MYST_TOKENS, cell.source
-                assert not (part.type == "fence" and part.info.startswith("{")), cell.source
-
-
-@each_page
 def test_every_code_cell_is_there_and_ran_in_order(page: Page) -> None:
     code = [cell for cell in notebook_of(page).cells if cell.cell_type == "code"]
     source = [cell.source for cell in page.source.cells if cell.cell_type == "code"]
@@ -120,64 +100,6 @@ def test_lessons_at_the_recorded_commit_are_those_that_the_page_ran_with(page: P
     for name, expected in files.items():
         shown = subprocess.run([*git, "show", f"{commit}:{name}"], capture_output=True, check=True)
         assert digest(shown.stdout) == expected, f"{name} at {commit}"
-
-
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A git repository that holds what pip installs `lessons` from, on the book's branch."""
-    folder = tmp_path_factory.mktemp("repository")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy2(ROOT / name, folder)
-    shutil.copytree(ROOT / "code", folder / "code", ignore=shutil.ignore_patterns("*.egg-info"))
-    identity = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
-    for command in (
-        ["init", "--quiet", f"--initial-branch={BOOK.branch}"],
-        ["add", "--all"],
-        ["commit", "--quiet", "--message=test"],
-    ):
-        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
-    return folder
-
-
-RUN = """
-import sys, nbformat
-from nbclient import NotebookClient
-notebook = nbformat.read(sys.argv[1], as_version=4)
-NotebookClient(notebook, timeout=900, kernel_name="python3").execute()
-"""
-
-
-@pytest.mark.slow
-@each_page
-def test_runs_to_the_end_with_only_what_its_install_cell_installs(
-    page: Page, tmp_path: Path, repository: Path
-) -> None:
-    """A fresh environment with a kernel in it and nothing else; the install cell does the rest."""
-    environment = tmp_path / "venv"
-    venv.create(environment, with_pip=True)
-    python = environment / "bin" / "python"
-    settings = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("PYTHON")},
-        "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}",
-        # The versions that the book is built with, so that the test does not depend on the day.
-        "PIP_CONSTRAINT": str(ROOT / "requirements.txt"),
-        # `lessons` comes from the book's public repository; here, from this checkout.
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.file://{repository}.insteadOf",
-        "GIT_CONFIG_VALUE_0": BOOK.repository,
-    }
-    packages = ["ipykernel", "nbclient", "nbformat"]
-    install = [str(python), "-m", "pip", "install", "--quiet", *packages]
-    subprocess.run(install, check=True, env=settings)
-    result = subprocess.run(
-        [str(python), "-c", RUN, str(ROOT / page.notebook)],
-        env=settings,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr[-3000:]
 
 
 @pytest.mark.slow

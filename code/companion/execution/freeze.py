@@ -125,7 +125,7 @@ def without_volatile(frozen: Frozen) -> Frozen:
 def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:
     """Return the notebook of `page`: its exported cells, the frozen outputs, their record."""
     outputs = [_outputs(cell) for cell in frozen.cells]
-    notebook = exporter.export(page, outputs)
+    notebook = exporter.export(page, outputs, frozen.record.volatile.commit)
     notebook.metadata[METADATA] = json.loads(frozen.record.model_dump_json())
     return notebook
 

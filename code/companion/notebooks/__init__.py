@@ -2,10 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from companion.notebooks.export import INSTALL_TAG, Exporter, glued, requirements
+from companion.notebooks.export import Exporter, glued
+from companion.notebooks.install import INSTALL_TAG, load_colab, requirements
 from companion.notebooks.launch import AddLaunchLine, add_header_button
 
-__all__ = ["INSTALL_TAG", "Exporter", "glued", "requirements", "setup"]
+__all__ = ["INSTALL_TAG", "Exporter", "glued", "load_colab", "requirements", "setup"]
 
 
 def setup(app: Sphinx) -> dict[str, object]:

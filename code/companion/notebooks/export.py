@@ -1,24 +1,23 @@
 """A page as a notebook: the install cell, then the page's cells with their Markdown resolved."""
 
-import sys
-from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
+import re
+from collections.abc import Mapping
 
 import nbformat
 from nbformat import NotebookNode
 from pybtex.database import BibliographyData
 
 from companion.corrections import load_bibliography, load_corrections
-from companion.errors import CompanionError
 from companion.glossary import load_glossary
-from companion.imports import LESSONS, glued_names, required_modules
+from companion.imports import glued_names
+from companion.notebooks.install import install_cell
 from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
+from companion.notebooks.source import markdown_cells
 from companion.notebooks.syntax import Catalogue
-from companion.pages import Page
+from companion.pages import FRAMEWORKS, Page, framework_tag, tab_runs
 from companion.settings import Book
 
-INSTALL_TAG = "companion-install"
 _RECORD = "application/papermill.record/text/plain"
 
 CellOutputs = tuple[int | None, list[NotebookNode]]
@@ -29,9 +28,9 @@ class Exporter:
 
     def __init__(self, book: Book) -> None:
         bibliography: BibliographyData = load_bibliography(book)
-        self._book = book
-        self._references = References(book)
-        self._catalogue = Catalogue(load_glossary(book), load_corrections(book), bibliography)
+        corrections = load_corrections(book)
+        self._references = References(book, corrections)
+        self._catalogue = Catalogue(load_glossary(book), corrections, bibliography)
 
     def check(self, page: Page) -> None:
         """Render the page's Markdown and forget it, so that mistakes show before the page runs.
@@ -39,78 +38,52 @@ class Exporter:
         Raises:
             DataError: the page holds MyST syntax that has no form in a notebook.
         """
-        state = PageState(page, self._references, glued_names(page))
-        markdown = MarkdownExporter(state, self._catalogue.roles, self._catalogue.directives)
-        for index, cell in enumerate(page.source.cells):
-            state.line = page.line_of(index)
-            if cell.cell_type == "markdown":
-                markdown.render(cell.source)
+        self._markdown(page, glued_names(page))
 
-    def export(self, page: Page, outputs: list[CellOutputs]) -> NotebookNode:
+    def export(
+        self, page: Page, outputs: list[CellOutputs], commit: str | None = None
+    ) -> NotebookNode:
         """Return the notebook of `page` with the given outputs of its code cells, in order.
+
+        `commit` is the one whose `lessons` the notebook installs; None stands for the branch.
 
         Raises:
             DataError: the page holds MyST syntax that has no form in a notebook.
             ValueError: there are more or fewer outputs than code cells.
         """
-        state = PageState(page, self._references, glued(outputs))
-        markdown = MarkdownExporter(state, self._catalogue.roles, self._catalogue.directives)
+        texts = self._markdown(page, glued(outputs))
+        headings = framework_headings(page)
         notebook = nbformat.v4.new_notebook()
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
         notebook.metadata["language_info"] = {"name": "python"}
-        notebook.cells = [self._install_cell(page)]
+        notebook.cells = [install_cell(page, commit)]
         results = iter(outputs)
         for index, cell in enumerate(page.source.cells):
-            state.line = page.line_of(index)
+            if index in headings:
+                notebook.cells.append(_markdown_cell(headings[index], f"tab-{index}"))
             if cell.cell_type == "code":
-                notebook.cells.append(_code_cell(cell, index, *next(results)))
-            elif cell.cell_type == "markdown":
-                text = markdown.render(cell.source)
-                notebook.cells.append(nbformat.v4.new_markdown_cell(text, id=f"cell-{index}"))
+                result = next(results, None)
+                if result is None:
+                    raise ValueError(f"{page.path}: fewer outputs than code cells")
+                notebook.cells.append(_code_cell(cell, index, *result))
+            elif texts.get(index):
+                notebook.cells.append(_markdown_cell(texts[index], f"cell-{index}"))
         if next(results, None) is not None:
             raise ValueError(f"{page.path}: more outputs than code cells")
         return notebook
 
-    def _install_cell(self, page: Page) -> NotebookNode:
-        source = "\n".join(
-            [
-                f"# {page.title} — 주석 딥러닝",
-                f"# 이 노트북의 웹 쪽: {self._book.page_url(page.docname)}",
-                "# 먼저 이 셀을 실행한다. 이 쪽에 필요한 것 가운데 없는 것만 설치한다.",
-                f"%pip install -q {' '.join(requirements(page))}",
-            ]
+    def _markdown(self, page: Page, glue: Mapping[str, str] | re.Pattern[str]) -> dict[int, str]:
+        """Return the exported text of each Markdown cell, by the cell's index in the page."""
+        cells = list(markdown_cells(page))
+        exporter = MarkdownExporter(
+            PageState(page, self._references, glue),
+            self._catalogue.roles,
+            self._catalogue.directives,
+            [(text, line) for _, text, line in cells],
         )
-        metadata = {"tags": [INSTALL_TAG]}
-        return nbformat.v4.new_code_cell(source, id="install", metadata=metadata)
-
-
-def requirements(page: Page) -> list[str]:
-    """Return what pip must install for the page: what its cells import, and `lessons`.
-
-    Versions are left to the machine: Colab's own are used where it has the package, so that
-    nothing large is downloaded again.
-    """
-    modules = required_modules(page) - set(sys.stdlib_module_names)
-    packages = sorted({distribution_of(module) for module in modules - {LESSONS}})
-    if LESSONS in modules:
-        packages.append(f'"git+{page.book.repository}@{page.book.branch}"')
-    return packages
-
-
-@cache
-def distribution_of(module: str) -> str:
-    """Return the name that pip knows an installed top-level module by.
-
-    Raises:
-        CompanionError: nothing that is installed provides the module.
-    """
-    try:
-        return str(distribution(module).name)
-    except PackageNotFoundError:
-        names = packages_distributions().get(module)
-    if not names:
-        raise CompanionError(f"module '{module}': no installed package provides it; check its name")
-    return names[0]
+        texts = {index: exporter.cell(text, line) for index, text, line in cells}
+        exporter.finish()
+        return texts
 
 
 def glued(outputs: list[CellOutputs]) -> dict[str, str]:
@@ -122,6 +95,22 @@ def glued(outputs: list[CellOutputs]) -> dict[str, str]:
             if name and _RECORD in output.data:
                 values[name] = str(output.data[_RECORD])
     return values
+
+
+def framework_headings(page: Page) -> dict[int, str]:
+    """Return the heading over each cell that the site shows as a tab, by the cell's index."""
+    cells = list(enumerate(page.source.cells))
+    headings = {}
+    for run in tab_runs(cells, lambda item: framework_tag(item[1].metadata)):
+        for index, cell in run:
+            framework = framework_tag(cell.metadata)
+            assert framework is not None
+            headings[index] = f"#### {FRAMEWORKS[framework]}"
+    return headings
+
+
+def _markdown_cell(text: str, key: str) -> NotebookNode:
+    return nbformat.v4.new_markdown_cell(text, id=key)
 
 
 def _code_cell(

@@ -1,69 +1,138 @@
 """Where a page's links lead when the page is read outside the site."""
 
 import posixpath
-from collections.abc import Iterable
+import re
+from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
 
-from markdown_it.renderer import RendererHTML
-from myst_parser.parsers.mdit import create_md_parser
+from docutils.nodes import fully_normalize_name
 
-from companion.notebooks.directives import parse_directive
-from companion.pages import Page, myst_config
+from companion.corrections import Correction
+from companion.notebooks.labels import Labels, Target
+from companion.pages import Page
+from companion.records import Records
 from companion.settings import Book
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+
+
+class UnresolvedError(Exception):
+    """A link leads nowhere; the message says what was expected."""
 
 
 @dataclass(frozen=True)
-class Target:
-    """A label's place: its page and the heading that follows it."""
+class Link:
+    """A public address, and the text to show where the author gave none."""
 
-    docname: str
-    label: str
+    url: str
     title: str
 
 
 class References:
-    """The labels of every page below `book/`, and the published addresses of pages and images."""
+    """The public addresses of what one book's pages refer to."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, corrections: Records[Correction]) -> None:
+        def diagrams(key: str) -> int:
+            return 2 if key in corrections and corrections[key].diagrams else 0
+
         self._book = book
-        self._titles: dict[str, str] = {}
-        self._targets: dict[str, Target] = {}
-        for path in sorted(book.source.rglob("*.md")):
-            docname = path.relative_to(book.root).with_suffix("").as_posix()
-            for target in _targets(path, docname):
-                if target.label:
-                    self._targets[target.label] = target
-                else:
-                    self._titles[docname] = target.title
+        self._labels = Labels(book, diagrams)
 
-    def label(self, name: str) -> Target | None:
-        """Return the place of a label, or None."""
-        return self._targets.get(name)
+    def number(self, kind: str, page: Page, line: int) -> int | None:
+        """Return the number of the page's figure, table, listing or equation at `line`."""
+        return self._labels.number(kind, page.docname, line)
 
-    def link(self, page: Page, href: str) -> tuple[str, str]:
-        """Return the public address of `href` and the text to show where it has none."""
+    def target(self, label: str) -> Target:
+        """Return the place of a label.
+
+        Raises:
+            UnresolvedError: no page of the book has it.
+        """
+        target = self._labels.targets.get(fully_normalize_name(label))
+        if target is None:
+            raise UnresolvedError(f"unknown label '{label}'; a label of the book expected")
+        return target
+
+    def equation(self, label: str) -> Link:
+        """Return the link to a labelled equation, shown by its number.
+
+        Raises:
+            UnresolvedError: no equation of the book has the label.
+        """
+        target = self._labels.equations.get(label)
+        if target is None:
+            raise UnresolvedError(f"unknown equation '{label}'; the label of an equation expected")
+        return self.to(target)
+
+    def to(self, target: Target) -> Link:
+        """Return the link to a label's place."""
+        url = self._book.page_url(target.docname)
+        return Link(f"{url}#{target.anchor}" if target.anchor else url, target.title)
+
+    def link(self, page: Page, href: str) -> Link:
+        """Return where the Markdown link `href` of `page` leads.
+
+        Raises:
+            UnresolvedError: it leads nowhere.
+        """
+        href = href.removeprefix("project:")
         if href.startswith("#"):
-            target = self._targets.get(href[1:])
-            if target:
-                return f"{self._book.page_url(target.docname)}#{target.label}", target.title
-            return f"{self._book.page_url(page.docname)}{href}", href[1:]
-        path, _, anchor = href.partition("#")
-        if "://" in href or not path.endswith(".md"):
-            return href, ""
-        docname = _docname(page.docname, path)
-        url = self._book.page_url(docname)
-        return (f"{url}#{anchor}" if anchor else url), self._titles.get(docname, docname)
+            return self.to(self.target(unquote(href[1:])))
+        scheme = _SCHEME.match(href)
+        if scheme is not None and scheme[1] != "path":
+            return _external(href, scheme[1].lower())
+        path, _, anchor = unquote(href.removeprefix("path:")).partition("#")
+        if path.endswith(".md"):
+            return self._anchored(self.doc(page, path.removesuffix(".md")), anchor)
+        if (self._book.root / _below(page.docname, path)).is_file():
+            return self.file(page, path)
+        if _below(page.docname, path) in self._labels.titles:
+            return self.doc(page, path)
+        return self.to(self.target(path))
 
-    def doc(self, page: Page, name: str) -> tuple[str, str]:
-        """Return the address and title of the page that `{doc}` names."""
-        return self.link(page, name if name.endswith(".md") else f"{name}.md")
+    def doc(self, page: Page, name: str) -> Link:
+        """Return the link to the page that `{doc}` names, from `page` or from the root.
 
-    def image(self, path: str) -> str:
-        """Return the public address of an image of the book."""
-        if "://" in path:
-            return path
-        return f"{self._book.site_url}/_images/{PurePosixPath(path).name}"
+        Raises:
+            UnresolvedError: the book has no such page.
+        """
+        docname = _below(page.docname, name)
+        title = self._labels.titles.get(docname)
+        if title is None:
+            raise UnresolvedError(f"no page '{docname}'; a page of _toc.yml expected")
+        return Link(self._book.page_url(docname), title)
+
+    def file(self, page: Page, path: str) -> Link:
+        """Return the link to a file of the repository.
+
+        Raises:
+            UnresolvedError: the file is not there.
+        """
+        below = _below(page.docname, path)
+        if not (self._book.root / below).is_file():
+            raise UnresolvedError(f"no file '{below}'")
+        url = f"{self._book.repository}/raw/{self._book.branch}/{quote(below)}"
+        return Link(url, PurePosixPath(below).name)
+
+    def image(self, page: Page, path: str) -> str:
+        """Return the public address of an image.
+
+        Raises:
+            UnresolvedError: the image is not there, or shares its name with another, in which
+                case Sphinx renames one of the two.
+        """
+        if _SCHEME.match(path):
+            return _external(path, path.partition(":")[0].lower()).url
+        below = PurePosixPath(_below(page.docname, unquote(path)))
+        if not (self._book.root / below).is_file():
+            raise UnresolvedError(f"no image '{below}'")
+        if self._image_names[below.name] > 1:
+            raise UnresolvedError(f"another image is called '{below.name}' too; another name")
+        return f"{self._book.site_url}/_images/{quote(below.name)}"
 
     def term(self, key: str) -> str:
         """Return the public address of a glossary entry."""
@@ -77,31 +146,30 @@ class References:
         """Return the public address of the bibliography."""
         return self._book.page_url("book/references")
 
+    def _anchored(self, link: Link, anchor: str) -> Link:
+        if not anchor:
+            return link
+        target = self.to(self.target(anchor))
+        if target.url.partition("#")[0] != link.url:
+            raise UnresolvedError(f"label '{anchor}' is on another page")
+        return target
 
-def _docname(base: str, path: str) -> str:
-    folder = posixpath.dirname(base)
-    joined = posixpath.join(folder, path) if not path.startswith("/") else path[1:]
-    return posixpath.normpath(joined).removesuffix(".md")
+    @cached_property
+    def _image_names(self) -> Counter[str]:
+        files = self._book.source.rglob("*")
+        return Counter(file.name for file in files if file.suffix.lower() in _IMAGES)
 
 
-def _targets(path: Path, docname: str) -> Iterable[Target]:
-    """Yield the page's title (label '') and each of its labels with the heading below it."""
-    parser = create_md_parser(myst_config(), RendererHTML)
-    waiting: list[str] = []
-    title = ""
-    tokens = parser.parse(path.read_text(encoding="utf-8"))
-    for index, token in enumerate(tokens):
-        if token.type == "myst_target":
-            waiting.append(token.content)
-        elif token.type == "heading_open":
-            heading = tokens[index + 1].content
-            if not title:
-                title = heading
-                yield Target(docname, "", title)
-            yield from (Target(docname, label, heading) for label in waiting)
-            waiting.clear()
-        elif token.type in ("fence", "colon_fence") and token.info.startswith("{figure}"):
-            name = parse_directive(token.info, token.content).options.get("name")
-            if name:
-                yield Target(docname, name, "그림")
-    yield from (Target(docname, label, title) for label in waiting)
+def _below(docname: str, path: str) -> str:
+    """Return `path`, as `docname` writes it, from the book's root."""
+    if path.startswith("/"):
+        return posixpath.normpath(path[1:])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
+
+
+def _external(href: str, scheme: str) -> Link:
+    if scheme not in ("http", "https", "mailto"):
+        raise UnresolvedError("an address that begins with http, https or mailto expected")
+    if scheme != "mailto" and not urlsplit(href).hostname:
+        raise UnresolvedError("an address with a host name expected")
+    return Link(href, href)

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx_design.shared import create_component
 
-from companion.pages import FRAMEWORKS
+from companion.pages import FRAMEWORKS, framework_tag, tab_runs
 
 SYNC_GROUP = "framework"
 
@@ -40,26 +40,13 @@ def framework_of(node: nodes.Node) -> str | None:
     """Return the framework tag of a code cell, or None."""
     if not isinstance(node, nodes.container) or node.get("nb_element") != "cell_code":
         return None
-    tags = cell_metadata(node).get("tags", [])
-    return next((tag for tag in tags if tag in FRAMEWORKS), None)
+    return framework_tag(cell_metadata(node))
 
 
 def framework_runs(parent: nodes.Element) -> Iterator[list[nodes.Element]]:
     """Yield the runs of adjacent children that are cells of different frameworks."""
-    run: list[nodes.Element] = []
-    seen: set[str] = set()
-    for child in parent.children:
-        framework = framework_of(child)
-        if framework is None or framework in seen:
-            if len(run) > 1:
-                yield run
-            run, seen = [], set()
-        if framework is not None:
-            assert isinstance(child, nodes.Element)
-            run.append(child)
-            seen.add(framework)
-    if len(run) > 1:
-        yield run
+    for run in tab_runs(parent.children, framework_of):
+        yield [cell for cell in run if isinstance(cell, nodes.Element)]
 
 
 def tab_set(cells: list[nodes.Element]) -> nodes.container:

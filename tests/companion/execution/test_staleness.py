@@ -125,7 +125,11 @@ def test_a_wrong_front_matter_is_named_by_line(tiny: Book, front: str, message: 
     ("old", "new", "message"),
     [
         (":tags: [keras]", ":tags: [keras", r"^book/one/page\.md:32: .*bad YAML"),
-        ("file_format: mystnb", "file_format: mystnb\nx: [", r"^book/one/page\.md:5: a front matter in YAML"),
+        (
+            "file_format: mystnb",
+            "file_format: mystnb\nx: [",
+            r"^book/one/page\.md:5: a front matter in YAML",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_read_is_named(tiny: Book, old: str, new: str, message: str) -> None:

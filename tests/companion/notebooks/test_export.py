@@ -4,13 +4,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from markdown_it.renderer import RendererHTML
-from myst_parser.parsers.mdit import create_md_parser
 
 from companion.errors import DataError
 from companion.notebooks import Exporter, requirements
-from companion.pages import Page, find_pages, myst_config
+from companion.pages import Page, find_pages
 from companion.settings import Book
+from notebook_checks import myst_left
 from support import replace
 
 PAGE = Path("book/one/page.md")
@@ -21,12 +20,21 @@ def export(book: Book, text: str) -> str:
     """Return the Markdown that `text`, put into the tiny book's first page, is exported to."""
     source = "---\nfile_format: mystnb\n---\n# 제목\n\n" + text + "\n"
     (book.root / PAGE).write_text(source, encoding="utf-8")
+    (book.root / PAGE.parent / "a.svg").write_text("<svg/>")
     corrections = book.data / "corrections" / "all.yml"
     corrections.write_text(
         corrections.read_text().replace("    - proof: {page: one/page, cell: the-answer}\n", "")
     )
-    notebook = Exporter(book).export(Page(book, PAGE), [])
+    page = Page(book, PAGE)
+    outputs = [(None, []) for cell in page.source.cells if cell.cell_type == "code"]
+    notebook = Exporter(book).export(page, outputs)
     return notebook.cells[1].source.removeprefix("# 제목").strip()
+
+
+def record(name: str, value: str) -> nbformat.NotebookNode:
+    """Return the output of a cell that glues a value."""
+    data = {"application/papermill.record/text/plain": value}
+    return nbformat.v4.new_output("display_data", data=data, metadata={"scrapbook": {"name": name}})
 
 
 @pytest.mark.parametrize(
@@ -48,7 +56,7 @@ def export(book: Book, text: str) -> str:
         (":::{note}\n글\n:::", "> **참고**\n>\n> 글"),
         (":::{admonition} 목표\n:class: goals\n- 하나\n:::", "> **목표**\n>\n> - 하나"),
         (":::{dropdown} 답\n{term}`배치`다.\n:::", f"<details>\n<summary>답</summary>\n\n[배치(batch)]({SITE}/book/glossary.html#term-batch)다.\n\n</details>"),
-        ("```{figure} f/a.svg\n:alt: 그림이다\n\n설명\n```", f"![그림이다]({SITE}/_images/a.svg)\n\n설명"),
+        ("```{figure} a.svg\n:alt: 그림이다\n\n설명\n```", f"![그림이다]({SITE}/_images/a.svg)\n\n**그림 1.** 설명"),
         ("(label)=\n## 절", "## 절"),
         ("% 주석", ""),
         ("| a | b |\n|---|---|\n| 1 | {term}`배치` |", None),
@@ -62,17 +70,6 @@ def test_syntax(tiny: Book, myst: str, markdown: str | None) -> None:
     if markdown is not None:
         assert result == markdown
     assert myst_left(result) == []
-
-
-def myst_left(markdown: str) -> list[str]:
-    """Return the MyST-only tokens that a MyST parser still sees."""
-    kinds = ("myst_role", "myst_target", "colon_fence", "myst_line_comment")
-    found = []
-    for token in create_md_parser(myst_config(), RendererHTML).parse(markdown):
-        for part in (token, *(token.children or [])):
-            if part.type in kinds or (part.type == "fence" and part.info.startswith("{")):
-                found.append(part.content)
-    return found
 
 
 def test_table_with_a_term_stays_a_table(tiny: Book) -> None:
@@ -106,17 +103,13 @@ def test_correction_carries_its_texts_and_link(tiny: Book) -> None:
     ],
 )
 def test_what_has_no_form_is_an_error_with_its_line(tiny: Book, myst: str, message: str) -> None:
-    with pytest.raises(DataError, match=r"book/one/page\.md:4") as caught:
+    with pytest.raises(DataError, match=r"book/one/page\.md:6: ") as caught:
         export(tiny, myst)
     assert message in str(caught.value)
 
 
 def test_numbers_come_from_the_run(tiny: Book) -> None:
-    record = {"application/papermill.record/text/plain": "0.98765"}
-    glue = nbformat.v4.new_output(
-        "display_data", data=record, metadata={"scrapbook": {"name": "page-answer"}}
-    )
-    outputs = [(1, [glue]), (2, []), (3, []), (4, [])]
+    outputs = [(1, [record("page-answer", "0.98765")]), (2, []), (3, []), (4, [])]
     notebook = Exporter(tiny).export(Page(tiny, PAGE), outputs)
     assert "값은 1.0이다" in notebook.cells[1].source
 
@@ -126,22 +119,10 @@ def test_more_outputs_than_cells_is_an_error(tiny: Book) -> None:
         export_with(tiny, [(1, [])] * 9)
 
 
+def test_fewer_outputs_than_cells_is_an_error(tiny: Book) -> None:
+    with pytest.raises(ValueError, match="fewer outputs"):
+        export_with(tiny, [])
+
+
 def export_with(book: Book, outputs: list) -> None:
-    record = {"application/papermill.record/text/plain": "1.0"}
-    glue = nbformat.v4.new_output(
-        "display_data", data=record, metadata={"scrapbook": {"name": "page-answer"}}
-    )
-    Exporter(book).export(Page(book, PAGE), [(1, [glue]), *outputs])
-
-
-def test_install_cell_names_what_the_page_and_its_lessons_import(tiny: Book) -> None:
-    replace(tiny.root / PAGE, "import os\n", "import os\nimport sklearn.svm\n")
-    page = next(page for page in find_pages(tiny) if page.path == PAGE)
-    assert requirements(page) == [
-        "ipython",
-        "numpy",
-        "scikit-learn",
-        '"git+https://github.com/someone/tiny@main"',
-    ]
-    other = next(page for page in find_pages(tiny) if page.path != PAGE)
-    assert requirements(other) == [], "a page that imports only the standard library needs nothing"
+    Exporter(book).export(Page(book, PAGE), [(1, [record("page-answer", "1.0")]), *outputs])

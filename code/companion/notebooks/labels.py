@@ -1,0 +1,194 @@
+"""What the pages name and number: labels, figures, tables, listings and equations.
+
+Sphinx numbers these through the whole book in the order of its table of contents, and makes
+each label into an HTML id; both are worked out here from the sources alone, so that a notebook
+says what the site says. tests/book/test_links.py holds the result against the built site.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from docutils.nodes import fully_normalize_name, make_id
+from markdown_it.token import Token
+from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+
+from companion.errors import CompanionError
+from companion.notebooks.directives import LITERAL, Directive, is_directive, parse_directive
+from companion.notebooks.source import LINE, new_parser, parse, plain_text
+from companion.settings import Book
+
+KINDS = {"figure": "그림 %s", "table": "표 %s", "code-block": "예시 %s"}
+"""What Sphinx calls the numbered things in Korean."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A label's place. `anchor` is '' where Sphinx invents one, `number` None where there is none.
+
+    `kind` is 'section', one of `KINDS`, 'equation', or '' for anything else.
+    """
+
+    docname: str
+    anchor: str
+    kind: str
+    title: str
+    number: int | None = None
+
+
+class Labels:
+    """The titles, labels, equations and numbers of every page of the table of contents."""
+
+    def __init__(self, book: Book, diagrams: Callable[[str], int]) -> None:
+        """Read the pages; `diagrams` says how many figures a correction shows, by its id."""
+        self.titles: dict[str, str] = {}
+        self.targets: dict[str, Target] = {}
+        self.equations: dict[str, Target] = {}
+        self.diagrams = diagrams
+        self._numbers: dict[tuple[str, str, int], int] = {}
+        self._counts: Counter[str] = Counter()
+        for docname in toc_docnames(book):
+            path = book.root / f"{docname}.md"
+            if path.is_file():
+                self.titles[docname] = docname
+                _Reader(self, docname).read(path.read_text(encoding="utf-8"), 1)
+
+    def number(self, kind: str, docname: str, line: int) -> int | None:
+        """Return the number of the figure, table, listing or equation at that line."""
+        return self._numbers.get((kind, docname, line))
+
+    def count(self, kind: str, docname: str, line: int, step: int = 1) -> int:
+        """Count `step` more of a kind, remember the last of them for its line and return it."""
+        self._counts[kind] += step
+        self._numbers[kind, docname, line] = self._counts[kind]
+        return self._counts[kind]
+
+
+def toc_docnames(book: Book) -> Iterator[str]:
+    """Yield the pages in the order of the table of contents.
+
+    Raises:
+        CompanionError: `_toc.yml` cannot be read.
+    """
+    path = book.root / "_toc.yml"
+    try:
+        site = parse_toc_yaml(path)
+    except (OSError, MalformedError) as error:
+        raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
+    waiting = [site.root.docname]
+    while waiting:
+        docname = waiting.pop(0)
+        yield docname.removesuffix(".md")
+        waiting[:0] = site[docname].child_files()
+
+
+class _Reader:
+    """Reads the labels of one page, in the order of the page."""
+
+    def __init__(self, labels: Labels, docname: str) -> None:
+        self._labels = labels
+        self._docname = docname
+        self._waiting: list[str] = []
+        self._taken: set[str] = set()
+        self._titled = False
+        self._parser = new_parser()
+
+    def read(self, text: str, line: int) -> None:
+        tokens = parse(self._parser, text, line, {})
+        for index, token in enumerate(tokens):
+            if token.type == "myst_target":
+                self._waiting.append(token.content)
+            elif token.type == "heading_open":
+                self._heading(plain_text(tokens[index + 1]))
+            elif is_directive(token):
+                self._directive(token)
+            elif token.type in ("math_block_label", "amsmath"):
+                self._math(token)
+            elif token.nesting >= 0 and token.type not in ("inline", "myst_line_comment"):
+                self._place("", "", None)
+
+    def _heading(self, title: str) -> None:
+        self._place("section", title, None)
+        self._taken.add(make_id(title))
+        if not self._titled:
+            self._labels.titles[self._docname] = title
+            self._titled = True
+
+    def _math(self, token: Token) -> None:
+        self._place("", "", None)
+        if token.type == "math_block_label":
+            self._equation(token.info, token.meta[LINE])
+        elif token.meta["numbered"] != "*":
+            self._labels.count("equation", self._docname, token.meta[LINE])
+
+    def _equation(self, label: str, line: int) -> None:
+        number = self._labels.count("equation", self._docname, line)
+        anchor = self._anchor(f"equation-{label}")
+        target = Target(self._docname, anchor, "equation", f"({number})", number)
+        self._labels.equations[label] = target
+
+    def _directive(self, token: Token) -> None:
+        try:
+            directive = parse_directive(token.info, token.content, token.meta[LINE])
+        except (KeyError, ValueError):
+            # The site reports it, and so does the export of a page that has it.
+            self._place("", "", None)
+            return
+        if directive.name == "correction":
+            self._correction(directive)
+        if directive.name == "math":
+            label = directive.options.get("label", directive.options.get("name"))
+            if label:
+                self._equation(label, directive.line)
+        else:
+            self._named(directive)
+        if directive.name not in LITERAL:
+            self.read(directive.body, directive.body_line)
+
+    def _correction(self, directive: Directive) -> None:
+        figures = self._labels.diagrams(directive.argument)
+        if figures:
+            self._labels.count("figure", self._docname, directive.line, figures)
+
+    def _named(self, directive: Directive) -> None:
+        kind, title, name = self._caption(directive)
+        numbered = kind in KINDS and title
+        number = self._labels.count(kind, self._docname, directive.line) if numbered else None
+        if name:
+            self._waiting.append(name)
+        self._place(kind, title, number)
+
+    def _caption(self, directive: Directive) -> tuple[str, str, str]:
+        """Return what the directive is, its caption or title, and its name."""
+        name = str(directive.options.get("name") or "")
+        if directive.name == "figure":
+            return "figure", self._first_paragraph(directive.body), name
+        if directive.name in ("table", "list-table"):
+            return "table", directive.argument, name
+        if directive.name in ("code-block", "sourcecode"):
+            return "code-block", directive.options.get("caption", ""), name
+        if directive.name == "code-cell":
+            figure = (directive.options.get("mystnb") or {}).get("figure") or {}
+            return "figure", str(figure.get("caption", "")), str(figure.get("name", ""))
+        # Of the others, Sphinx takes a title only from what it makes a rubric.
+        titled = directive.name in ("dropdown", "tab-item")
+        return "", directive.argument if titled else "", name
+
+    def _first_paragraph(self, text: str) -> str:
+        tokens = self._parser.parse(text)
+        return plain_text(tokens[1]) if tokens and tokens[0].type == "paragraph_open" else ""
+
+    def _place(self, kind: str, title: str, number: int | None) -> None:
+        """Give the labels that wait the place that has just been reached."""
+        for label in self._waiting:
+            target = Target(self._docname, self._anchor(label), kind, title, number)
+            self._labels.targets.setdefault(fully_normalize_name(label), target)
+        self._waiting.clear()
+
+    def _anchor(self, label: str) -> str:
+        """Return the HTML id that docutils makes of a label, '' where it falls back on 'id7'."""
+        anchor = make_id(label)
+        if anchor in self._taken:
+            return ""
+        self._taken.add(anchor)
+        return anchor

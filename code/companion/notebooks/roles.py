@@ -1,0 +1,105 @@
+"""What each role of MyST and Sphinx becomes in a notebook."""
+
+import re
+from collections.abc import Mapping
+
+from companion.notebooks.labels import KINDS
+from companion.notebooks.markdown import MarkdownExporter, Role
+from companion.notebooks.mathematics import inline_math
+from companion.notebooks.references import Link, UnresolvedError
+from companion.notebooks.renderers import literal
+
+
+def split_target(content: str) -> tuple[str, str]:
+    """Return the shown text and the target of a reference role, the same where only one is."""
+    if content.endswith(">") and "<" in content:
+        shown, _, target = content[:-1].rpartition("<")
+        return shown.strip(), target.strip()
+    return content, content
+
+
+def link_to(link: Link, content: str) -> str:
+    """Return a link that shows what the role's author wrote, else the target's title.
+
+    Raises:
+        UnresolvedError: there is neither.
+    """
+    shown, target = split_target(content)
+    text = link.title if shown == target else shown
+    if not text:
+        raise UnresolvedError(f"a text before '<{target}>' expected; the target has no title")
+    return f"[{literal(text)}]({link.url})"
+
+
+def _reference(exporter: MarkdownExporter, content: str) -> str:
+    references = exporter.state.references
+    return link_to(references.to(references.target(split_target(content)[1])), content)
+
+
+def _number_reference(exporter: MarkdownExporter, content: str) -> str:
+    shown, label = split_target(content)
+    target = exporter.state.references.target(label)
+    if target.number is None:
+        raise UnresolvedError(
+            f"'{label}' has no number; a captioned figure, table or code expected"
+        )
+    form = KINDS[target.kind] if shown == label else shown
+    text = re.sub(r"%s|\{number\}", str(target.number), form).replace("{name}", target.title)
+    return f"[{literal(text)}]({exporter.state.references.to(target).url})"
+
+
+def _equation(exporter: MarkdownExporter, content: str) -> str:
+    link = exporter.state.references.equation(content)
+    return f"[{link.title}]({link.url})"
+
+
+def _document(exporter: MarkdownExporter, content: str) -> str:
+    name = split_target(content)[1]
+    return link_to(exporter.state.references.doc(exporter.state.page, name), content)
+
+
+def _download(exporter: MarkdownExporter, content: str) -> str:
+    path = split_target(content)[1]
+    return link_to(exporter.state.references.file(exporter.state.page, path), content)
+
+
+def _glue(exporter: MarkdownExporter, content: str) -> str:
+    name, _, spec = content.partition(":")
+    glue = exporter.state.glue
+    if isinstance(glue, re.Pattern):
+        known = glue.fullmatch(name) is not None
+        value = "0"
+    else:
+        known = name in glue
+        value = glue.get(name, "")
+    if not known:
+        raise exporter.state.error(
+            f"{{glue:text}}`{content}`", "a name that a cell of the page glues expected"
+        )
+    return literal(format(float(value), spec) if spec else value.strip("'\""))
+
+
+def _tagged(tag: str) -> Role:
+    return lambda _exporter, content: f"<{tag}>{literal(content)}</{tag}>"
+
+
+def _index(_exporter: MarkdownExporter, content: str) -> str:
+    return literal(split_target(content)[0].removeprefix("!"))
+
+
+ROLES: Mapping[str, Role] = {
+    "ref": _reference,
+    "numref": _number_reference,
+    "eq": _equation,
+    "doc": _document,
+    "download": _download,
+    "glue:text": _glue,
+    "math": lambda _exporter, content: inline_math(content),
+    "kbd": _tagged("kbd"),
+    **dict.fromkeys(("sub", "subscript"), _tagged("sub")),
+    **dict.fromkeys(("sup", "superscript"), _tagged("sup")),
+    # The site shows the long form on hovering only; a phone cannot.
+    "abbr": lambda _exporter, content: literal(content),
+    "index": _index,
+}
+"""The roles that need nothing but the page and its references."""

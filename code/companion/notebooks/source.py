@@ -1,0 +1,80 @@
+"""A page's Markdown as tokens, each of which knows its line in the page."""
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.parsers.mdit import create_md_parser
+
+from companion.notebooks.directives import LITERAL, Directive, is_directive, parse_directive
+from companion.pages import Page, myst_config
+
+LINE = "line"
+"""The key of a token's `meta` that holds its line in the page."""
+
+
+def new_parser() -> MarkdownIt:
+    """Return a parser of the book's Markdown; its tokens are for `parse` below."""
+    return create_md_parser(myst_config(), RendererHTML)
+
+
+def parse(parser: MarkdownIt, text: str, line: int, env: MutableMapping[str, Any]) -> list[Token]:
+    """Return the tokens of `text`, which begins at `line` of its page.
+
+    `env` carries the definitions of links and footnotes from one text of a page to the next.
+    """
+    tokens = parser.parse(text, env)
+    mark_lines(tokens, line)
+    return tokens
+
+
+def mark_lines(tokens: Sequence[Token], first: int) -> None:
+    """Write into each token's `meta` the line it begins at, where the text begins at `first`."""
+    line = first
+    for token in tokens:
+        if token.map:
+            line = first + token.map[0]
+        token.meta = {**token.meta, LINE: line}
+        inner = line
+        for child in token.children or []:
+            child.meta = {**child.meta, LINE: inner}
+            inner += child.type in ("softbreak", "hardbreak")
+
+
+def nested_directive(token: Token) -> Directive | None:
+    """Return the directive that the token calls if its body is Markdown, else None."""
+    if not is_directive(token):
+        return None
+    try:
+        directive = parse_directive(token.info, token.content, token.meta[LINE])
+    except (KeyError, ValueError):
+        return None
+    return None if directive.name in LITERAL else directive
+
+
+def markdown_cells(page: Page) -> Iterator[tuple[int, str, int]]:
+    """Yield each Markdown cell of the page: its index, its text and the line it begins at."""
+    lines = (page.book.root / page.path).read_text(encoding="utf-8").splitlines()
+    for index, cell in enumerate(page.source.cells):
+        if cell.cell_type == "markdown":
+            line = page.line_of(index)
+            # The reader drops the blank lines before a cell's text but counts from the first.
+            while not lines[line - 1].strip():
+                line += 1
+            yield index, cell.source, line
+
+
+def plain_text(token: Token) -> str:
+    """Return the text of an inline token, without markup: of a role, what it shows."""
+    parts = []
+    for child in token.children or []:
+        if child.type == "myst_role":
+            shown, _, target = child.content.partition("<")
+            parts.append(shown.strip() if target.endswith(">") else child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type not in ("html_inline", "footnote_ref"):
+            parts.append(plain_text(child) if child.children else child.content)
+    return "".join(parts).strip()
