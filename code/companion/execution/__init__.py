@@ -15,6 +15,7 @@ from companion.execution.runner import ExecutionFailed
 from companion.execution.shard import parse_shard
 from companion.execution.staleness import Staleness, State, Status, status
 from companion.execution.store import load_frozen
+from companion.execution.table import ExecutionTable
 
 __all__ = [
     "DeviceChoice",
@@ -48,5 +49,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     myst_nb.sphinx_.create_client = create_frozen_client
     app.add_config_value("companion_cell_timeout", 600, "", [int])
     app.add_config_value("companion_memory_mib", 8192, "", [int])
+    app.add_directive("execution-table", ExecutionTable)
     app.add_transform(AddProvenance)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import nbformat
 import plotly.io
 from nbformat import NotebookNode
 
 from companion.errors import CompanionError, DataError
+from companion.execution.facts import banner_markdown, made_small, provenance_markdown
 from companion.execution.job import Job, Planner, commit_of
 from companion.execution.local import Result
 from companion.execution.model import METADATA, VOLATILE_TAG, Frozen, Volatile
@@ -126,7 +128,12 @@ def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:
     """Return the notebook of `page`: its exported cells, the frozen outputs, their record."""
     outputs = [_outputs(cell) for cell in frozen.cells]
     notebook = exporter.export(page, outputs, frozen.record.volatile.commit)
-    notebook.metadata[METADATA] = json.loads(frozen.record.model_dump_json())
+    record = frozen.record
+    if made_small(record):
+        notebook.cells.insert(1, nbformat.v4.new_markdown_cell(banner_markdown(), id="banner"))
+    provenance = provenance_markdown(record, page.book)
+    notebook.cells.append(nbformat.v4.new_markdown_cell(provenance, id="provenance"))
+    notebook.metadata[METADATA] = json.loads(record.model_dump_json())
     return notebook
 
 

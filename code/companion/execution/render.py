@@ -1,46 +1,27 @@
-"""The lines under a page that say on what its outputs were made."""
+"""On the page: a badge under the title, a note at the end, and a banner where it was made small."""
 
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from companion.execution import facts
 from companion.execution.client import page_of
 from companion.execution.model import FrozenRecord
 from companion.execution.store import load_frozen
+from companion.settings import Book
 
-
-def provenance_note(record: FrozenRecord) -> nodes.container:
-    """Return the note: device, seconds, seed, date, commit, versions."""
-    provenance, volatile = record.provenance, record.volatile
-    versions = {"Python": provenance.python, **provenance.versions}
-    seed = "없음" if provenance.seed is None else str(provenance.seed)
-    facts = {
-        "장치": provenance.device_name,
-        "실행 시간": f"{volatile.seconds:g}초",
-        "시드": seed,
-        "실행한 날": volatile.date.isoformat(),
-        "버전": ", ".join(f"{name} {version}" for name, version in sorted(versions.items())),
-    }
-    note = nodes.container(classes=["provenance"])
-    note += nodes.paragraph(
-        "", "이 쪽의 출력은 실제로 실행한 결과다.", classes=["provenance-title"]
-    )
-    items = nodes.field_list()
-    for label, value in facts.items():
-        body = nodes.field_body("", nodes.paragraph("", value))
-        items += nodes.field("", nodes.field_name("", label), body)
-    note += items
-    return note
+NOTE_ID = "provenance"
 
 
 class AddProvenance(SphinxTransform):
-    """Close every executed page with its provenance, and rebuild it when its notebook changes."""
+    """Say on every executed page what its outputs come from; follow its notebook's changes."""
 
+    # After the launch line (780), which the badge joins.
     default_priority = 790
 
     def apply(self, **_kwargs: Any) -> None:
-        """Append the note to the page's last section."""
+        """Add badge and note; on a page tagged `gpu` also a line under each output."""
         page = page_of(self.env.srcdir / f"{self.env.docname}.md")
         if page is None:
             return
@@ -49,7 +30,68 @@ class AddProvenance(SphinxTransform):
             return
         self.env.note_dependency(str(path))
         frozen = load_frozen(page)
-        if frozen is not None:
-            section = next(iter(self.document.findall(nodes.section)), None)
-            parent: nodes.Element = self.document if section is None else section
-            parent.append(provenance_note(frozen.record))
+        if frozen is None:
+            return
+        record = frozen.record
+        section = next(iter(self.document.findall(nodes.section)), None)
+        parent: nodes.Element = self.document if section is None else section
+        parent.append(provenance_note(record, page.book))
+        launch = next((p for p in self.document.findall(nodes.paragraph) if _is_launch(p)), None)
+        if launch is not None:
+            launch += badge(record)
+            if facts.made_small(record):
+                launch.parent.insert(launch.parent.index(launch) + 1, banner())
+        if record.scan.gpu:
+            label_outputs(self.document, record)
+
+
+def provenance_note(record: FrozenRecord, book: Book) -> nodes.container:
+    """Return the note: device, seconds, memory, seed, date, versions, commit."""
+    note = nodes.container(classes=["provenance"], ids=[NOTE_ID])
+    title = "이 쪽의 출력은 실제로 실행한 결과다."
+    note += nodes.paragraph("", title, classes=["provenance-title"])
+    items = nodes.field_list()
+    for label, value in facts.facts(record).items():
+        items += _field(label, nodes.Text(value))
+    items += _field("커밋", commit(record, book))
+    note += items
+    return note
+
+
+def commit(record: FrozenRecord, book: Book) -> nodes.Node:
+    """Return the commit that was checked out, linked to the repository."""
+    name, url = facts.commit_link(record, book)
+    return nodes.reference("", name, refuri=url) if url else nodes.Text(name)
+
+
+def badge(record: FrozenRecord) -> nodes.reference:
+    """Return the badge that names the device and leads to the note."""
+    label = facts.device_label(record)
+    text = f"{label}에서 실행" + (" (작은 설정)" if facts.made_small(record) else "")
+    classes = ["device-badge", f"device-{label.lower()}"]
+    return nodes.reference("", text, refid=NOTE_ID, classes=classes)
+
+
+def banner() -> nodes.admonition:
+    """Return the warning over a page that was made small."""
+    warning = nodes.admonition(classes=["warning", "cpu-banner"])
+    warning += nodes.title("", facts.BANNER_TITLE)
+    warning += nodes.paragraph("", facts.BANNER_TEXT)
+    return warning
+
+
+def label_outputs(document: nodes.document, record: FrozenRecord) -> None:
+    """Put a line under each cell's outputs that says on what they were made."""
+    for outputs in list(document.findall(nodes.container)):
+        if outputs.get("nb_element") == "cell_code_output":
+            label = nodes.paragraph("", facts.output_label(record), classes=["output-device"])
+            outputs.append(label)
+
+
+def _field(label: str, value: nodes.Node) -> nodes.field:
+    body = nodes.field_body("", nodes.paragraph("", "", value))
+    return nodes.field("", nodes.field_name("", label), body)
+
+
+def _is_launch(node: nodes.paragraph) -> bool:
+    return "launch-line" in node["classes"]

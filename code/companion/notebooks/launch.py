@@ -3,6 +3,7 @@
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
@@ -48,15 +49,18 @@ class AddLaunchLine(SphinxTransform):
         if page is None or title is None:
             return
         notebook = page.notebook.as_posix()
-        links = {
-            "Colab에서 실행": (page.book.colab_url(notebook), "launch-colab"),
-            "GitHub에서 보기": (
-                f"{page.book.repository}/blob/{page.book.branch}/{notebook}",
-                "launch-github",
-            ),
-        }
+        github = f"{page.book.repository}/blob/{page.book.branch}/{notebook}"
         line = nodes.paragraph(classes=["launch-line"])
-        for text, (url, css) in links.items():
-            line += [nodes.reference("", text, refuri=url, classes=[css]), nodes.Text(" ")]
+        line += _link("Colab에서 실행", page.book.colab_url(notebook), "launch-colab")
+        if (page.book.root / page.notebook).exists():
+            line += addnodes.download_reference(
+                "", ".ipynb 내려받기", reftarget=f"/{notebook}", refdoc=self.env.docname,
+                classes=["launch-download"],
+            )  # fmt: skip
+        line += _link("GitHub에서 보기", github, "launch-github")
         parent = title.parent
         parent.insert(parent.index(title) + 1, line)
+
+
+def _link(text: str, url: str, css: str) -> nodes.reference:
+    return nodes.reference("", text, refuri=url, classes=[css])

@@ -40,6 +40,67 @@ def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path
     assert "값은 42.0이다" in re.sub(r"<[^>]+>", "", page)
     provenance = page[page.index('class="provenance') :]
     assert "CPU" in provenance and "초" in provenance and ">7<" in provenance
+    assert "MiB" in provenance and "기록 없음" in provenance, "the tiny book is in no repository"
+    assert 'href="#provenance"' in page and "CPU에서 실행" in page, "the badge leads to it"
+    assert "output-device" not in page and "cpu-banner" not in page, "no GPU page"
+
+
+def test_pages_with_code_can_be_run_taken_and_looked_at(built: tuple[Book, Path]) -> None:
+    book, _ = built
+    page = html(book, "book/one/page")
+    base = "someone/tiny/blob/main/notebooks/one/page.ipynb"
+    assert f"https://colab.research.google.com/github/{base}" in page
+    assert f"https://github.com/{base}" in page
+    download = re.search(r'href="([^"]*_downloads/[^"]*/page\.ipynb)"', page)
+    assert download is not None
+    copied = (book.root / "_build/html/book/one" / download[1]).resolve()
+    assert copied.read_bytes() == (book.notebooks / "one/page.ipynb").read_bytes()
+    for name in ("book/index", "book/glossary", "book/executed"):
+        assert "launch-line" not in html(book, name) and "colab" not in html(book, name)
+
+
+def test_one_table_says_how_every_page_ran(built: tuple[Book, Path]) -> None:
+    table = html(built[0], "book/executed")
+    rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+    assert len(rows) == 3 and rows[0].count("<th") == 8
+    assert 'href="one/other.html"' in rows[1] and 'href="one/page.html"' in rows[2]
+    assert "모두 2개이고, 그 가운데 0개를 GPU에서" in table
+
+
+def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    replace(book.root / "book/one/page.md", "file_format", "tags: [gpu]\nfile_format")
+    result = build(book, runs)
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = html(book, "book/one/page")
+    assert page.count("cpu-banner") == 1
+    assert page.index("launch-line") < page.index("cpu-banner") < page.index("the answer is 42")
+    assert "CPU에서 실행 (작은 설정)" in page
+    printed = page.count('class="cell_output')
+    assert printed > 0 and page.count("CPU에서 작은 설정으로 나온 출력") == printed
+    notebook = (book.notebooks / "one/page.ipynb").read_text()
+    assert "GPU가 없는 기계에서 작게 실행한 쪽" in notebook
+    assert "cpu-banner" not in html(book, "book/one/other")
+    assert "CPU (작은 설정)" in html(book, "book/executed")
+
+
+def test_the_table_follows_the_notebooks_and_a_new_page(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    assert build(book, runs).returncode == 0
+    third = book.root / "book/one/third.md"
+    third.write_text(
+        (book.root / "book/one/other.md")
+        .read_text()
+        .replace("(other)=\n", "")
+        .replace("# 둘째", "# 셋째")
+    )
+    replace(
+        book.root / "_toc.yml",
+        "  - file: book/one/other\n",
+        "  - file: book/one/other\n  - file: book/one/third\n",
+    )
+    assert build(book, runs).returncode == 0
+    assert "셋째 쪽" in html(book, "book/executed") and "모두 3개" in html(book, "book/executed")
 
 
 def test_adjacent_framework_cells_become_one_tab_set(built: tuple[Book, Path]) -> None:
