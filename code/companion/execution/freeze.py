@@ -132,7 +132,10 @@ def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:
     if made_small(record):
         notebook.cells.insert(1, nbformat.v4.new_markdown_cell(banner_markdown(), id="banner"))
     provenance = provenance_markdown(record, page.book)
-    notebook.cells.append(nbformat.v4.new_markdown_cell(provenance, id="provenance"))
+    marked = {"tags": [VOLATILE_TAG]}
+    notebook.cells.append(
+        nbformat.v4.new_markdown_cell(provenance, id="provenance", metadata=marked)
+    )
     notebook.metadata[METADATA] = json.loads(record.model_dump_json())
     return notebook
 
