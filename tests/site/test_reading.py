@@ -18,8 +18,10 @@ REVIEW = "book/review/regression"
 HTML_PAGES = sorted(
     path.relative_to(SITE).as_posix()
     for path in SITE.rglob("*.html")
-    if "_static" not in path.parts
+    if "_static" not in path.parts and 'http-equiv="Refresh"' not in path.read_text("utf-8")
 )
+"""Every page that a reader sees; the root's index.html only leads on to the book's."""
+
 EXECUTABLE = [page.docname for page in find_pages(BOOK)]
 
 
