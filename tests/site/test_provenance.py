@@ -5,6 +5,8 @@ import json
 import nbformat
 from playwright.sync_api import Page
 
+from companion.execution.table import HEADERS
+
 WIDTH = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -24,11 +26,20 @@ def test_the_notebook_can_be_downloaded_from_a_phone(phone: Page, site: str) -> 
     )
 
 
-def test_the_table_fits_a_phone(phone: Page, site: str) -> None:
+def test_the_table_fits_a_phone_and_names_each_fact(phone: Page, site: str) -> None:
     phone.goto(f"{site}/book/executed.html")
     assert phone.evaluate(WIDTH) <= 0, "the page itself does not scroll sideways"
-    assert (
-        phone.locator("table.execution-table caption").inner_text().endswith("쪽마다의 실행 기록")
+    table = phone.locator("table.execution-table")
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") <= 0
+    caption = table.locator("caption")
+    assert caption.inner_text().endswith("쪽마다의 실행 기록")
+    box = caption.bounding_box()
+    assert box is not None and box["height"] < 60, "the caption's letters stand side by side"
+    assert table.locator("thead th").all_text_contents() == list(HEADERS)
+    assert table.locator("tbody tr").count() >= 4
+    first = table.locator("tbody tr").first
+    assert first.locator("th a").is_visible()
+    shown = first.locator("td").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
     )
-    assert phone.locator("table.execution-table tbody tr").count() >= 4
-    assert phone.locator("table.execution-table thead th").count() == 8
+    assert shown == [f'"{name}"' for name in HEADERS[1:]]

@@ -10,7 +10,7 @@ from companion.execution.freeze import Outcome, assemble, without_volatile
 from companion.execution.listing import as_json, lines, unpublishable
 from companion.execution.model import Frozen, FrozenRecord, Provenance
 from companion.execution.progress import reporter
-from companion.execution.render import AddProvenance
+from companion.execution.render import AddProvenance, Banner, depart_banner, visit_banner
 from companion.execution.runner import ExecutionFailed
 from companion.execution.shard import parse_shard
 from companion.execution.staleness import Staleness, State, Status, status
@@ -50,5 +50,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("companion_cell_timeout", 600, "", [int])
     app.add_config_value("companion_memory_mib", 8192, "", [int])
     app.add_directive("execution-table", ExecutionTable)
+    app.add_node(Banner, html=(visit_banner, depart_banner))
     app.add_transform(AddProvenance)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

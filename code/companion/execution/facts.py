@@ -12,9 +12,14 @@ def device_label(record: FrozenRecord) -> str:
     return "GPU" if record.provenance.device == "cuda" else "CPU"
 
 
-def made_small(record: FrozenRecord) -> bool:
+def without_gpu(record: FrozenRecord) -> bool:
     """Return whether the page is meant for a GPU and ran on the CPU."""
     return record.scan.gpu and record.provenance.device == "cpu"
+
+
+def made_small(record: FrozenRecord) -> bool:
+    """Return whether the page ran on the CPU, and chose the smaller configuration for that."""
+    return without_gpu(record) and record.provenance.configuration == "cpu"
 
 
 def versions(record: FrozenRecord) -> str:
@@ -47,19 +52,29 @@ def facts(record: FrozenRecord) -> dict[str, str]:
     }
 
 
-BANNER_TITLE = "GPU가 없는 기계에서 작게 실행한 쪽"
-BANNER_TEXT = (
-    "이 쪽은 GPU에서 실행하도록 썼지만, 지금 보이는 출력은 CPU에서 작은 설정으로 실행한 것이다."
-    " 수는 진짜이지만 온전한 설정의 수와 다르다."
-    " Colab에서 GPU를 켜고 실행하면 온전한 설정으로 돈다."
-)
+def banner(record: FrozenRecord) -> tuple[str, str]:
+    """Return title and text of the banner over a page that wants a GPU and ran without one."""
+    meant = "이 쪽은 GPU에서 실행하도록 썼지만, 지금 보이는 출력은 CPU에서"
+    colab = "Colab에서 GPU를 켜고 실행하면"
+    if made_small(record):
+        return (
+            "GPU가 없는 기계에서 작게 실행한 쪽",
+            f"{meant} 작은 설정으로 실행한 것이다. 수는 진짜이지만 온전한 설정의 수와 다르다."
+            f" {colab} 온전한 설정으로 돈다.",
+        )
+    return (
+        "GPU가 없는 기계에서 실행한 쪽",
+        f"{meant} 실행한 것이다. 걸린 시간과 수의 끝자리는 GPU에서와 다를 수 있다."
+        f" {colab} GPU에서 돈다.",
+    )
 
 
 def output_label(record: FrozenRecord) -> str:
     """Return the line under each output of a page that is meant for a GPU."""
     if made_small(record):
         return "CPU에서 작은 설정으로 나온 출력"
-    return f"{record.provenance.device_name}에서 나온 출력"
+    label, name = device_label(record), record.provenance.device_name
+    return f"{label}에서 나온 출력" if name == label else f"{label}({name})에서 나온 출력"
 
 
 def provenance_markdown(record: FrozenRecord, book: Book) -> str:
@@ -72,6 +87,7 @@ def provenance_markdown(record: FrozenRecord, book: Book) -> str:
     )
 
 
-def banner_markdown() -> str:
-    """Return the banner of a page made small, for its notebook."""
-    return f"> **{BANNER_TITLE}**\n>\n> {BANNER_TEXT}"
+def banner_markdown(record: FrozenRecord) -> str:
+    """Return the banner for the notebook."""
+    title, text = banner(record)
+    return f"> **{title}**\n>\n> {text}"

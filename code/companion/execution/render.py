@@ -4,14 +4,19 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.writers.html5 import HTML5Translator
 
 from companion.execution import facts
 from companion.execution.client import page_of
 from companion.execution.model import FrozenRecord
-from companion.execution.store import load_frozen
+from companion.execution.staleness import Staleness, Status
 from companion.settings import Book
 
 NOTE_ID = "provenance"
+
+
+class Banner(nodes.admonition):
+    """An admonition that screen readers announce as a note."""
 
 
 class AddProvenance(SphinxTransform):
@@ -29,18 +34,18 @@ class AddProvenance(SphinxTransform):
         if not path.exists():
             return
         self.env.note_dependency(str(path))
-        frozen = load_frozen(page)
-        if frozen is None:
-            return
-        record = frozen.record
+        state = Staleness(page.book).state(page)
+        if state.status is not Status.FRESH or state.record is None:
+            return  # the page shows no outputs, so there is nothing to tell of them
+        record = state.record
         section = next(iter(self.document.findall(nodes.section)), None)
         parent: nodes.Element = self.document if section is None else section
         parent.append(provenance_note(record, page.book))
         launch = next((p for p in self.document.findall(nodes.paragraph) if _is_launch(p)), None)
         if launch is not None:
             launch += badge(record)
-            if facts.made_small(record):
-                launch.parent.insert(launch.parent.index(launch) + 1, banner())
+            if facts.without_gpu(record):
+                launch.parent.insert(launch.parent.index(launch) + 1, banner(record))
         if record.scan.gpu:
             label_outputs(self.document, record)
 
@@ -72,20 +77,32 @@ def badge(record: FrozenRecord) -> nodes.reference:
     return nodes.reference("", text, refid=NOTE_ID, classes=classes)
 
 
-def banner() -> nodes.admonition:
-    """Return the warning over a page that was made small."""
-    warning = nodes.admonition(classes=["warning", "cpu-banner"])
-    warning += nodes.title("", facts.BANNER_TITLE)
-    warning += nodes.paragraph("", facts.BANNER_TEXT)
+def banner(record: FrozenRecord) -> Banner:
+    """Return the warning over a page that wants a GPU and ran without one."""
+    title, text = facts.banner(record)
+    warning = Banner(classes=["warning", "cpu-banner"])
+    warning += nodes.title("", title)
+    warning += nodes.paragraph("", text)
     return warning
 
 
 def label_outputs(document: nodes.document, record: FrozenRecord) -> None:
     """Put a line under each cell's outputs that says on what they were made."""
     for outputs in list(document.findall(nodes.container)):
-        if outputs.get("nb_element") == "cell_code_output":
+        # A cell that only glues a number has an empty container.
+        if outputs.get("nb_element") == "cell_code_output" and outputs.children:
             label = nodes.paragraph("", facts.output_label(record), classes=["output-device"])
             outputs.append(label)
+
+
+def visit_banner(self: HTML5Translator, node: Banner) -> None:
+    """Open the banner."""
+    self.body.append(self.starttag(node, "div", CLASS="admonition", role="note"))
+
+
+def depart_banner(self: HTML5Translator, _node: Banner) -> None:
+    """Close the banner."""
+    self.body.append("</div>\n")
 
 
 def _field(label: str, value: nodes.Node) -> nodes.field:

@@ -81,6 +81,8 @@ def kernel_environment(device: str, lessons: str) -> dict[str, str]:
         "PLOTLY_RENDERER": "plotly_mimetype",
         "PYTHONHASHSEED": HASH_SEED,
         "PYTHONPATH": os.pathsep.join(filter(None, [lessons, os.environ.get("PYTHONPATH", "")])),
+        # tqdm asks for notebook widgets when it is imported; a page's readers need not know.
+        "PYTHONWARNINGS": "ignore:IProgress not found",
         # cuBLAS adds in a fixed order only with a workspace of its own.
         "CUBLAS_WORKSPACE_CONFIG": ":4096:8",
         **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), THREADS),

@@ -1,77 +1,93 @@
-"""The table of all executed pages, from their notebooks' own metadata."""
+"""The table of all executable pages, from their notebooks' own metadata."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from companion.execution import facts
-from companion.execution.model import FrozenRecord
 from companion.execution.render import commit
-from companion.execution.store import load_record
-from companion.pages import Page, find_pages
+from companion.execution.staleness import Staleness, State, Status
+from companion.notebooks import toc_docnames
+from companion.pages import find_pages
 from companion.settings import Book
 
-HEADERS = ("쪽", "장치", "시간", "메모리", "시드", "날짜", "커밋", "버전")
+HEADERS = ("쪽", "상태", "장치", "설정", "시간", "메모리", "시드", "날짜", "커밋", "버전")
+"""The columns; assets/site.css repeats them before each fact where a phone stacks the table."""
+
+STATUS = {Status.FRESH: "최신", Status.STALE: "낡음", Status.NEVER: "실행 전"}
+"""What readers call a page's state."""
+
+UNKNOWN = "–"
 
 
 class ExecutionTable(SphinxDirective):
-    """``{execution-table}``: every executable page with its provenance; takes no argument."""
+    """``{execution-table}``: every executable page and how it was run; takes no argument."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the table and its totals; reread the page when a notebook or the book changes."""
+        """Return the totals and the table, pages in the order of the table of contents."""
         book = Book.load(self.env.srcdir)
+        states = self._states(book)
+        return [nodes.paragraph("", total(states)), self._table(states)]
+
+    def _states(self, book: Book) -> list[State]:
+        """Return the state of each page, and have this page follow what decides it."""
+        pages = {page.docname: page for page in find_pages(book)}
         self.env.note_dependency(str(book.root / "_toc.yml"))
-        records: list[tuple[Page, FrozenRecord]] = []
-        for page in find_pages(book):
-            path = book.root / page.notebook
-            record = load_record(page)
-            if isinstance(record, FrozenRecord):
-                self.env.note_dependency(str(path))
-                records.append((page, record))
-        rows = [self._row(page, record) for page, record in records]
-        return [nodes.paragraph("", _total(record for _, record in records)), _table(rows)]
+        staleness = Staleness(book)
+        states = []
+        for docname in toc_docnames(book):
+            if page := pages.get(docname):
+                state = staleness.state(page)
+                files = staleness.files(state.record.scan) if state.record else []
+                # A notebook that is not there yet makes Sphinx read this page each time.
+                for path in (book.root / page.path, book.root / page.notebook, *files):
+                    self.env.note_dependency(str(path))
+                states.append(state)
+        return states
 
-    def _row(self, page: Page, record: FrozenRecord) -> list[nodes.Node]:
-        small = " (작은 설정)" if facts.made_small(record) else ""
-        return [
-            self._link(page),
-            nodes.Text(record.provenance.device_name + small),
-            nodes.Text(f"{record.volatile.seconds:g}초"),
-            nodes.Text(f"{record.volatile.peak_mib:,} MiB"),
-            nodes.Text(facts.seed(record)),
-            nodes.Text(record.volatile.date.isoformat()),
-            commit(record, page.book),
-            nodes.Text(facts.versions(record)),
-        ]
+    def _table(self, states: list[State]) -> nodes.table:
+        table = nodes.table("", nodes.title("", "쪽마다의 실행 기록"), classes=["execution-table"])
+        group = nodes.tgroup(cols=len(HEADERS))
+        # The page's name is the header of its row.
+        group += [nodes.colspec(colwidth=1, stub=int(i == 0)) for i in range(len(HEADERS))]
+        header = _row(nodes.Text(text) for text in HEADERS)
+        body = [_row((self._link(state), *_cells(state))) for state in states]
+        group += [nodes.thead("", header), nodes.tbody("", *body)]
+        table += group
+        return table
 
-    def _link(self, page: Page) -> addnodes.pending_xref:
+    def _link(self, state: State) -> addnodes.pending_xref:
         return addnodes.pending_xref(
-            "", nodes.inline("", page.title), refdomain="std", reftype="doc",
-            reftarget=f"/{page.docname}", refdoc=self.env.docname, refexplicit=True, refwarn=True,
+            "", nodes.inline(), refdomain="std", reftype="doc", refexplicit=False, refwarn=True,
+            reftarget=f"/{state.page.docname}", refdoc=self.env.docname,
         )  # fmt: skip
 
 
-def _total(records: Iterable[FrozenRecord]) -> str:
-    all_records = list(records)
-    seconds = sum(record.volatile.seconds for record in all_records)
-    gpu = sum(record.provenance.device == "cuda" for record in all_records)
+def total(states: list[State]) -> str:
+    """Return how many pages there are, how many ran on a GPU, and the seconds of all."""
+    records = [state.record for state in states if state.record]
+    gpu = sum(record.provenance.device == "cuda" for record in records)
+    seconds = sum(record.volatile.seconds for record in records)
     return (
-        f"실행하는 쪽은 모두 {len(all_records)}개이고, 그 가운데 {gpu}개를 GPU에서 실행했다."
-        f" 실행 시간을 모두 더하면 {seconds:.0f}초다."
+        f"실행하는 쪽은 모두 {len(states)}개이고, 그 가운데 {gpu}개를 GPU에서 실행했다."
+        f" 실행 시간을 모두 더하면 {seconds:,.0f}초다."
     )
 
 
-def _table(rows: list[list[nodes.Node]]) -> nodes.table:
-    table = nodes.table("", nodes.title("", "쪽마다의 실행 기록"), classes=["execution-table"])
-    group = nodes.tgroup(cols=len(HEADERS))
-    group += [nodes.colspec(colwidth=1) for _ in HEADERS]
-    header = [nodes.Text(text) for text in HEADERS]
-    group += [nodes.thead("", _table_row(header)), nodes.tbody("", *map(_table_row, rows))]
-    table += group
-    return table
+def _cells(state: State) -> Iterator[nodes.Node]:
+    yield nodes.Text(STATUS[state.status])
+    record = state.record
+    if record is None:
+        yield from (nodes.Text(UNKNOWN) for _ in HEADERS[2:])
+        return
+    facts_of_run = facts.facts(record)
+    for label in ("장치", "설정", "실행 시간", "최대 메모리", "시드", "실행한 날"):
+        yield nodes.Text(facts_of_run[label])
+    yield commit(record, state.page.book)
+    yield nodes.Text(facts_of_run["버전"])
 
 
-def _table_row(cells: Iterable[nodes.Node]) -> nodes.row:
+def _row(cells: Iterable[nodes.Node]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))

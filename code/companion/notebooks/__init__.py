@@ -4,9 +4,18 @@ from sphinx.application import Sphinx
 
 from companion.notebooks.export import Exporter, glued
 from companion.notebooks.install import INSTALL_TAG, load_colab, requirements
+from companion.notebooks.labels import toc_docnames
 from companion.notebooks.launch import AddLaunchLine, add_header_button
 
-__all__ = ["INSTALL_TAG", "Exporter", "glued", "load_colab", "requirements", "setup"]
+__all__ = [
+    "INSTALL_TAG",
+    "Exporter",
+    "glued",
+    "load_colab",
+    "requirements",
+    "setup",
+    "toc_docnames",
+]
 
 
 def setup(app: Sphinx) -> dict[str, object]:

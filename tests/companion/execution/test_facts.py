@@ -1,31 +1,7 @@
 """A run is told in the same words on the site and in the notebook."""
 
-import datetime
-from pathlib import Path
-
 from companion.execution import facts
-from companion.execution.model import Device, FrozenRecord, Inputs, Provenance, Scan, Volatile
-from companion.execution.render import badge
-from companion.settings import Book
-
-BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-
-
-def record(device: Device, gpu: bool, commit: str | None = COMMIT) -> FrozenRecord:
-    name = "NVIDIA Test" if device == "cuda" else "CPU"
-    return FrozenRecord(
-        key="k",
-        scan=Scan(source="", cells=(), imports=(), inputs=(), gpu=gpu),
-        inputs=Inputs(cells=(), files={}, settings={}, majors={}),
-        provenance=Provenance(
-            device=device, device_name=name, python="3.11.7", seed=0,
-            configuration="gpu" if device == "cuda" else "cpu", versions={"torch": "2.13.0"},
-        ),
-        volatile=Volatile(
-            seconds=12.5, peak_mib=2048, date=datetime.date(2026, 1, 2), commit=commit
-        ),
-    )  # fmt: skip
+from execution_records import BOOK, COMMIT, record
 
 
 def test_every_fact_is_in_the_notebook() -> None:
@@ -38,14 +14,21 @@ def test_every_fact_is_in_the_notebook() -> None:
     assert "| 커밋 | 기록 없음 |" in facts.provenance_markdown(record("cpu", False, None), BOOK)
 
 
-def test_small_is_only_what_wanted_a_gpu_and_had_none() -> None:
+def test_small_is_only_what_wanted_a_gpu_had_none_and_chose_a_smaller_size() -> None:
     assert facts.made_small(record("cpu", gpu=True))
     assert not facts.made_small(record("cuda", gpu=True))
     assert not facts.made_small(record("cpu", gpu=False))
+    assert not facts.made_small(record("cpu", gpu=True, chooses=False))
 
 
-def test_the_badge_names_the_device_in_words() -> None:
-    assert badge(record("cuda", gpu=True)).astext() == "GPU에서 실행"
-    assert badge(record("cpu", gpu=True)).astext() == "CPU에서 실행 (작은 설정)"
-    assert badge(record("cpu", gpu=False)).astext() == "CPU에서 실행"
-    assert facts.output_label(record("cuda", gpu=True)) == "NVIDIA Test에서 나온 출력"
+def test_an_output_names_its_device_and_size() -> None:
+    assert facts.output_label(record("cuda", gpu=True)) == "GPU(NVIDIA Test)에서 나온 출력"
+    assert facts.output_label(record("cpu", gpu=True)) == "CPU에서 작은 설정으로 나온 출력"
+    assert facts.output_label(record("cpu", gpu=True, chooses=False)) == "CPU에서 나온 출력"
+
+
+def test_the_banner_speaks_of_a_smaller_size_only_where_there_is_one() -> None:
+    small = facts.banner_markdown(record("cpu", gpu=True))
+    assert small.startswith("> **GPU가 없는 기계에서 작게 실행한 쪽**") and "작은 설정으로" in small
+    same = facts.banner_markdown(record("cpu", gpu=True, chooses=False))
+    assert same.startswith("> **GPU가 없는 기계에서 실행한 쪽**") and "설정" not in same

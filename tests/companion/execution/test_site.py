@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.execution.table import HEADERS
 from companion.settings import Book
 from support import copy_tiny, replace
 
@@ -18,6 +19,12 @@ def build(book: Book, runs: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, timeout=300
     )
+
+
+def build_plainly(book: Book) -> None:
+    """Build with Jupyter Book alone, which runs nothing and only warns of pages to run."""
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(book.root)]
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +66,40 @@ def test_pages_with_code_can_be_run_taken_and_looked_at(built: tuple[Book, Path]
         assert "launch-line" not in html(book, name) and "colab" not in html(book, name)
 
 
+def table_rows(book: Book) -> list[list[str]]:
+    """Return the text of each cell of the page's table, its header first."""
+    table = re.search(r"<table.*?</table>", html(book, "book/executed"), re.DOTALL)
+    assert table is not None and "<caption>" in table[0]
+    rows = re.findall(r"<tr.*?</tr>", table[0], re.DOTALL)
+    cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
+
+
 def test_one_table_says_how_every_page_ran(built: tuple[Book, Path]) -> None:
-    table = html(built[0], "book/executed")
-    rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
-    assert len(rows) == 3 and rows[0].count("<th") == 8
-    assert 'href="one/other.html"' in rows[1] and 'href="one/page.html"' in rows[2]
-    assert "모두 2개이고, 그 가운데 0개를 GPU에서" in table
+    header, page, other = table_rows(built[0])
+    assert header == list(HEADERS)
+    assert (page[0], other[0]) == ("첫 쪽", "둘째 쪽"), "in the order of the table of contents"
+    assert page[1:4] == ["최신", "CPU", "하나뿐인 설정"]
+    assert page[4].endswith("초") and page[5].endswith(" MiB")
+    assert (page[6], other[6], page[8]) == ("7", "없음", "기록 없음")
+    assert "Python 3." in page[9]
+    executed = html(built[0], "book/executed")
+    assert re.search(r'<th class="stub"><p><a [^>]*href="one/page.html"', executed)
+    assert "모두 2개이고, 그 가운데 0개를 GPU에서" in executed
 
 
 def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
-    replace(book.root / "book/one/page.md", "file_format", "tags: [gpu]\nfile_format")
+    source = book.root / "book/one/page.md"
+    replace(source, "file_format", "tags: [gpu]\nfile_format")
+    replace(
+        source, "from lessons import", "from lessons.device import by_device\nfrom lessons import"
+    )
+    replace(source, "set_seed(7)\n", "set_seed(7)\nby_device(gpu=2, cpu=1)\n")
     result = build(book, runs)
     assert result.returncode == 0, result.stdout + result.stderr
     page = html(book, "book/one/page")
-    assert page.count("cpu-banner") == 1
+    assert len(re.findall(r'class="[^"]*cpu-banner[^"]*" role="note"', page)) == 1
     assert page.index("launch-line") < page.index("cpu-banner") < page.index("the answer is 42")
     assert "CPU에서 실행 (작은 설정)" in page
     printed = page.count('class="cell_output')
@@ -81,7 +107,7 @@ def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     notebook = (book.notebooks / "one/page.ipynb").read_text()
     assert "GPU가 없는 기계에서 작게 실행한 쪽" in notebook
     assert "cpu-banner" not in html(book, "book/one/other")
-    assert "CPU (작은 설정)" in html(book, "book/executed")
+    assert table_rows(book)[1][2:4] == ["CPU", "작은 설정"]
 
 
 def test_the_table_follows_the_notebooks_and_a_new_page(tmp_path: Path) -> None:
@@ -100,7 +126,41 @@ def test_the_table_follows_the_notebooks_and_a_new_page(tmp_path: Path) -> None:
         "  - file: book/one/other\n  - file: book/one/third\n",
     )
     assert build(book, runs).returncode == 0
-    assert "셋째 쪽" in html(book, "book/executed") and "모두 3개" in html(book, "book/executed")
+    assert [row[0] for row in table_rows(book)[1:]] == ["첫 쪽", "둘째 쪽", "셋째 쪽"]
+    assert "모두 3개" in html(book, "book/executed")
+
+    replace(book.root / "book/one/other.md", "# 둘째 쪽", "# 다른 쪽")
+    assert build(book, runs).returncode == 0
+    assert table_rows(book)[2][0] == "다른 쪽"
+    again = build(book, runs)
+    assert "0 added, 0 changed, 0 removed" in again.stdout, "nothing changed, nothing is read"
+
+
+def test_a_page_is_read_again_once_it_ran(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    assert build(book, runs).returncode == 0
+    notebook = book.notebooks / "one/page.ipynb"
+    ran = notebook.read_bytes()
+    notebook.unlink()
+    build_plainly(book)
+    assert "the answer is 42" not in html(book, "book/one/page")
+    assert table_rows(book)[1][1:4] == ["실행 전", "–", "–"]
+    build_plainly(book)
+    notebook.write_bytes(ran)
+    build_plainly(book)
+    assert "the answer is 42" in html(book, "book/one/page")
+    assert table_rows(book)[1][1] == "최신"
+
+
+def test_a_page_whose_code_changed_shows_no_output_and_tells_of_none(tmp_path: Path) -> None:
+    book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
+    assert build(book, runs).returncode == 0
+    replace(book.root / "book/one/page.md", '"the answer is", 42', '"the answer is", 43')
+    build_plainly(book)
+    page = html(book, "book/one/page")
+    assert "launch-colab" in page and "the answer is 42" not in page
+    assert "device-badge" not in page and 'id="provenance"' not in page
+    assert [row[1] for row in table_rows(book)[1:]] == ["낡음", "최신"]
 
 
 def test_adjacent_framework_cells_become_one_tab_set(built: tuple[Book, Path]) -> None:
