@@ -22,6 +22,7 @@ from companion.execution import (
     reporter,
     unpublishable,
 )
+from companion.glossary import load_glossary, write_snapshot
 from companion.pages import Page, find_pages
 from companion.settings import Book
 
@@ -43,6 +44,15 @@ def check(book: Book) -> None:
     """Check every record; change nothing."""
     check_records(book)
     click.echo("기록에 잘못이 없다.")
+
+
+@cli.command()
+@click.pass_obj
+def snapshot(book: Book) -> None:
+    """Write the glossary's English side to code/lessons/glossary_en.csv, which a page embeds."""
+    path = book.root / "code" / "lessons" / "glossary_en.csv"
+    count = write_snapshot(load_glossary(book), path)
+    click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
 
 
 @cli.command("status")

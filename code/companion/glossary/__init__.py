@@ -8,8 +8,17 @@ from sphinx.config import Config
 from companion.glossary.directive import GlossaryDomain, GlossaryIndex
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.render import reference
+from companion.glossary.snapshot import write_snapshot
 
-__all__ = ["Glossary", "GlossaryDomain", "Term", "load_glossary", "reference", "setup"]
+__all__ = [
+    "Glossary",
+    "GlossaryDomain",
+    "Term",
+    "load_glossary",
+    "reference",
+    "setup",
+    "write_snapshot",
+]
 
 ASSETS = Path(__file__).parent / "assets"
 
