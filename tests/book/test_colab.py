@@ -172,6 +172,8 @@ def test_runs_to_the_end_with_only_what_colab_offers(
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.file://{source}.insteadOf",
         "GIT_CONFIG_VALUE_0": BOOK.repository,
+        # As `companion execute` runs pages: threads that outnumber the cores only wait for each other.
+        "OMP_NUM_THREADS": "1",
     }
     result = subprocess.run(
         [python, "-c", RUN, copy],
