@@ -59,6 +59,7 @@ lint: $(DONE)-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/companion lint
 
 lock: $(DONE)-tests ## Pin every version again from the .in files
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt requirements.in

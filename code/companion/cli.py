@@ -9,7 +9,7 @@ import click
 
 from companion.build import build_site, serve_site
 from companion.corrections import load_corrections
-from companion.errors import CompanionError
+from companion.errors import CompanionError, DataError
 from companion.execution import (
     DeviceChoice,
     Options,
@@ -23,6 +23,7 @@ from companion.execution import (
     unpublishable,
 )
 from companion.glossary import load_glossary, write_snapshot
+from companion.lint import lint_book
 from companion.pages import Page, find_pages
 from companion.settings import Book
 
@@ -44,6 +45,15 @@ def check(book: Book) -> None:
     """Check every record; change nothing."""
     check_records(book)
     click.echo("기록에 잘못이 없다.")
+
+
+@cli.command()
+@click.pass_obj
+def lint(book: Book) -> None:
+    """Report terms that a page spells against the glossary, and entries that no page uses."""
+    if problems := lint_book(book, load_glossary(book)):
+        raise DataError(problems)
+    click.echo("용어가 용어집과 어긋나는 곳이 없다.")
 
 
 @cli.command()

@@ -30,7 +30,7 @@ class RecordDomain(Domain):
     """The records' folder below `_data`; also what a page that lists them depends on."""
 
     anchor = ""
-    """Prefix of a record's HTML id on the index page."""
+    """What stands before the record's id in its HTML id on the index page."""
 
     initial_data = {"index": None, "uses": {}, "shown": {}, "listings": set(), "files": []}  # noqa: RUF012 - Sphinx's own interface
     data_version = 2
@@ -98,6 +98,10 @@ class RecordDomain(Domain):
         self.data["shown"] = uses
         return [self.data["index"]]
 
+    def outdated_pages(self) -> list[str]:
+        """Return the pages that must be written again though their source did not change."""
+        return self.outdated_index()
+
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -112,7 +116,7 @@ class RecordDomain(Domain):
         if self.data["index"] is None or target not in self.record_ids():
             return None
         index = self.data["index"]
-        return make_refnode(builder, fromdocname, index, f"{self.anchor}-{target}", contnode)
+        return make_refnode(builder, fromdocname, index, f"{self.anchor}{target}", contnode)
 
     def resolve_any_xref(
         self,
@@ -161,9 +165,9 @@ def load_records(app: Sphinx) -> None:
             raise ConfigError(str(error)) from None
 
 
-def rewrite_indexes(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the index pages that must be written again because the uses they show changed."""
-    return [docname for domain in record_domains(env) for docname in domain.outdated_index()]
+def rewrite_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that must be written again because what they show of records changed."""
+    return [docname for domain in record_domains(env) for docname in domain.outdated_pages()]
 
 
 def reread_listings(
@@ -183,6 +187,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(UsedIn)
     app.connect("builder-inited", load_records)  # before the environment is touched
     app.connect("env-get-outdated", reread_listings)  # before any page is read
-    app.connect("env-updated", rewrite_indexes)  # after all pages are read
+    app.connect("env-updated", rewrite_pages)  # after all pages are read
     app.connect("doctree-resolved", list_uses)  # before each page is written
     return {"parallel_read_safe": True, "parallel_write_safe": True}

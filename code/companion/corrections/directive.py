@@ -62,7 +62,7 @@ class CorrectionDomain(RecordDomain):
     name = "corrections"
     label = "Corrections"
     folder = "corrections"
-    anchor = "correction"
+    anchor = "correction-"
 
     @cached_property
     def corrections(self) -> Records[Correction]:

@@ -1,18 +1,25 @@
-"""The bilingual glossary: records, the `{term}` role, the page that lists and filters them."""
+"""The bilingual glossary: records, links in the text, cards, the page that looks terms up."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from companion.glossary.directive import GlossaryDomain, GlossaryIndex
+from companion.glossary import autolink, study
+from companion.glossary.directive import GlossaryDomain
 from companion.glossary.model import Glossary, Term, load_glossary
+from companion.glossary.page import GlossaryIndex
+from companion.glossary.publish import publish
 from companion.glossary.render import reference
+from companion.glossary.scanner import Scanner
 from companion.glossary.snapshot import write_snapshot
 
 __all__ = [
     "Glossary",
     "GlossaryDomain",
+    "Scanner",
     "Term",
     "load_glossary",
     "reference",
@@ -21,6 +28,7 @@ __all__ = [
 ]
 
 ASSETS = Path(__file__).parent / "assets"
+STUDY_PAGE = "book/study"
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -28,9 +36,13 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.setup_extension("companion.uses")
     app.add_domain(GlossaryDomain)
     app.add_directive("glossary-index", GlossaryIndex)
+    autolink.setup(app)
+    study.setup(app)
     app.connect("config-inited", _prefer_our_term_role)
     app.connect("builder-inited", _add_assets)
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("html-page-context", _add_to_page)  # before the page is written
+    app.connect("build-finished", publish)
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
@@ -41,4 +53,27 @@ def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
 def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     app.add_css_file("glossary.css")
-    app.add_js_file("glossary.js", loading_method="defer")
+    app.add_js_file("term-cards.js", loading_method="defer")
+    app.add_js_file("study.js", loading_method="defer")
+
+
+def _add_to_page(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Put the cards of the page's terms into it; on the glossary page load the look-up."""
+    domain = app.env.get_domain("glossary")
+    assert isinstance(domain, GlossaryDomain)
+    if pagename == domain.data["index"]:
+        _add_module(app, context, "look-up-box.js", "es-hangul")
+    elif pagename == STUDY_PAGE:
+        _add_module(app, context, "flash-cards.js", "ts-fsrs")
+    elif cards := domain.cards(pagename):
+        context["body"] = context.get("body", "") + cards
+
+
+def _add_module(app: Sphinx, context: dict[str, Any], script: str, package: str) -> None:
+    """Load a script that imports a front-end package by its name."""
+    modules = {package: context["pathto"](f"_static/{package}/index.mjs", 1)}
+    imports = json.dumps({"imports": modules})
+    context["metatags"] += f'<script type="importmap">{imports}</script>'
+    app.add_js_file(script, type="module")

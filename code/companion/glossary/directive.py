@@ -1,14 +1,19 @@
-"""`{term}`, `{glossary-index}` and the Sphinx domain that owns which page uses which term."""
+"""`{term}`, and the Sphinx domain that owns which page uses which term."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinx.util.docutils import ReferenceRole, SphinxDirective
+from sphinx.util.docutils import ReferenceRole
 
+from companion.glossary.autolink import Names
+from companion.glossary.cards import cards_element
 from companion.glossary.model import Glossary, Term, load_glossary
-from companion.glossary.render import entry, filter_box, first_use, reference
+from companion.glossary.render import first_use, korean, reference, shown_as_written
 from companion.uses import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
@@ -37,41 +42,36 @@ class TermRole(ReferenceRole):
         domain.note_use(term.id, self.env.docname)
         self.env.note_dependency(str(domain.book.root / domain.glossary.terms.place(term.id).path))
         if self.has_explicit_title:
-            return [reference(term, [nodes.Text(self.title)])], []
+            return [reference(term, shown_as_written(term, self.title))], []
         seen = self.env.temp_data.setdefault("companion.glossary.seen", set())
-        content = [nodes.Text(term.ko)] if term.id in seen else first_use(term)
+        content = [korean(term.ko)] if term.id in seen else first_use(term)
         seen.add(term.id)
         return [reference(term, content)], []
 
 
-class GlossaryIndex(SphinxDirective):
-    """Every term, sorted by Korean headword, with a box that filters as the reader types."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the box and the entries."""
-        domain = self.env.get_domain("glossary")
-        assert isinstance(domain, GlossaryDomain)
-        domain.data["index"] = self.env.docname
-        domain.note_listing(self.env.docname)
-        terms = sorted(domain.glossary.terms.values(), key=lambda term: term.ko.casefold())
-        entries = nodes.definition_list(classes=["glossary-entries"])
-        entries += [entry(term, domain.glossary) for term in terms]
-        return [filter_box(len(terms)), entries]
-
-
 class GlossaryDomain(RecordDomain):
-    """The terms and the pages that use them."""
+    """The terms and the pages that use them.
+
+    `data` besides RecordDomain's: `names`, what page texts were searched for when they were read;
+    `cards`, docname → digest of the cards that its written page holds.
+    """
 
     name = "glossary"
     label = "Glossary"
     folder = "glossary"
-    anchor = "term"
     roles = {"term": TermRole()}  # noqa: RUF012 - Sphinx's own interface
+    initial_data = {**RecordDomain.initial_data, "names": "", "cards": {}}  # noqa: RUF012 - as above
+    data_version = 3
 
     @cached_property
     def glossary(self) -> Glossary:
         """The book's terms, loaded once a build."""
         return load_glossary(self.book)
+
+    @cached_property
+    def names(self) -> Names:
+        """What a page's text is searched for."""
+        return Names(self.glossary)
 
     def record_ids(self) -> Iterable[str]:
         """Return the id of every term."""
@@ -80,3 +80,32 @@ class GlossaryDomain(RecordDomain):
     def term(self, key: str) -> Term:
         """Return the term with the id `key`."""
         return self.glossary.terms[key]
+
+    def plain_on(self, docname: str) -> list[str]:
+        """Return the ids of the terms that a page's front matter leaves unlinked."""
+        field: Any = self.env.metadata[docname].get("glossary", {})
+        settings = json.loads(field) if isinstance(field, str) else field
+        return list(settings.get("plain", ()))
+
+    def outdated_listings(self) -> set[str]:
+        """Return also every page, if another name to look for came or went."""
+        if self.data["names"] == self.names.fingerprint:
+            return super().outdated_listings()
+        self.data["names"] = self.names.fingerprint
+        return set(self.env.found_docs)
+
+    def outdated_pages(self) -> list[str]:
+        """Return also the pages whose cards are no longer what was written."""
+        cards = {docname: self._digest(docname) for docname in self.env.found_docs}
+        changed = [name for name in cards if cards[name] != self.data["cards"].get(name)]
+        self.data["cards"] = cards
+        return [*super().outdated_pages(), *changed]
+
+    def cards(self, docname: str) -> str:
+        """Return the element with the cards of the terms that a page links to, or nothing."""
+        keys = sorted(key for key, pages in self.data["uses"].items() if docname in pages)
+        keys = [key for key in keys if key in self.glossary.terms]
+        return cards_element([self.glossary.terms[key] for key in keys]) if keys else ""
+
+    def _digest(self, docname: str) -> str:
+        return hashlib.sha256(self.cards(docname).encode()).hexdigest()

@@ -1,6 +1,8 @@
 """A term: what it is called in both languages, what it means, where it is used."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from companion.errors import DataError, Problem
 from companion.records import (
@@ -19,6 +21,7 @@ Category = Literal[
     "concept", "model", "task", "function", "library", "company",
     "person", "book", "hardware", "data", "metric",
 ]  # fmt: skip
+PartOfSpeech = Literal["noun", "proper noun", "adjective", "verb"]
 LINKS = ("broader", "related", "contrast")
 
 
@@ -37,10 +40,18 @@ class Abbreviation(Strict):
 
 
 class Variant(Strict):
-    """Another Korean name and who uses it."""
+    """Another Korean name and who uses it; `ordinary`: a word that often means something else."""
 
     ko: Sentence
     by: Sentence
+    ordinary: bool = False
+
+
+class Avoided(Strict):
+    """A spelling that is wrong for this term, and why; `companion lint` reports it in a page."""
+
+    form: Sentence
+    why: Sentence
 
 
 class HeardAs(Strict):
@@ -51,14 +62,22 @@ class HeardAs(Strict):
 
 
 class Term(Record):
-    """An entry of the glossary."""
+    """An entry of the glossary.
+
+    `also`: other English names; `year`, `source`: since when, and where it was first described;
+    `background`: no page uses it yet; `autolink`: whether a page's text links to it by itself.
+    """
 
     en: Sentence
     ko: Sentence
     category: Category
+    pos: PartOfSpeech = "noun"
     definition: Definition
+    explanation: Sentence | None = None
     abbr: tuple[Abbreviation, ...] = ()
+    also: tuple[Sentence, ...] = ()
     variants: tuple[Variant, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
     pronunciation: tuple[Sentence, ...] = ()
     heard_as: tuple[HeardAs, ...] = ()
     formula: Sentence | None = None
@@ -69,6 +88,10 @@ class Term(Record):
     related: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     false_friend: Sentence | None = None
+    year: Annotated[int, Field(ge=1600, le=2100)] | None = None
+    source: Sentence | None = None
+    background: bool = False
+    autolink: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,6 +99,7 @@ class Term(Record):
         return (
             self.ko,
             self.en,
+            *self.also,
             *(name for abbr in self.abbr for name in (abbr.short, abbr.long)),
             *(variant.ko for variant in self.variants),
             *self.pronunciation,
@@ -92,6 +116,10 @@ class Glossary:
         for key, term in terms.items():
             self._by_headword.setdefault(term.ko, key)
             self._by_headword.setdefault(term.en.lower(), key)
+
+    def narrower(self, key: str) -> list[str]:
+        """Return the ids of the terms whose broader term is `key`."""
+        return [other for other, term in self.terms.items() if key in term.broader]
 
     def find(self, name: str) -> Term | None:
         """Return the term whose id or headword is `name`, or None."""

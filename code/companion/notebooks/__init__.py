@@ -6,14 +6,21 @@ from companion.notebooks.export import Exporter, glued
 from companion.notebooks.install import INSTALL_TAG, load_colab, requirements
 from companion.notebooks.labels import toc_docnames
 from companion.notebooks.launch import AddLaunchLine, add_header_button
+from companion.notebooks.roles import split_target
+from companion.notebooks.source import LINE, nested_directive, new_parser, parse
 
 __all__ = [
     "INSTALL_TAG",
+    "LINE",
     "Exporter",
     "glued",
     "load_colab",
+    "nested_directive",
+    "new_parser",
+    "parse",
     "requirements",
     "setup",
+    "split_target",
     "toc_docnames",
 ]
 

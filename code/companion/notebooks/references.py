@@ -136,7 +136,7 @@ class References:
 
     def term(self, key: str) -> str:
         """Return the public address of a glossary entry."""
-        return f"{self._book.page_url('book/glossary')}#term-{key}"
+        return f"{self._book.page_url('book/glossary')}#{key}"
 
     def correction(self, key: str) -> str:
         """Return the public address of a correction."""

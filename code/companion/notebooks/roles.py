@@ -101,5 +101,6 @@ ROLES: Mapping[str, Role] = {
     # The site shows the long form on hovering only; a phone cannot.
     "abbr": lambda _exporter, content: literal(content),
     "index": _index,
+    "plain": lambda _exporter, content: literal(content),
 }
 """The roles that need nothing but the page and its references."""

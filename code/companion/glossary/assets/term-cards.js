@@ -1,0 +1,119 @@
+// A card with both names, pronunciation and definition when a reader points at, focuses or taps a term.
+//
+// The card lies over the text (the browser's top layer), so nothing moves. It stands after its link in
+// the document, so that Tab leads into it, and is read to screen readers as the link's description. On
+// a touch screen the first tap opens the card and the second follows the link.
+(() => {
+  const source = document.getElementById("term-cards");
+  if (!source || !HTMLElement.prototype.showPopover) return;
+  const cards = JSON.parse(source.textContent);
+  const OPEN_DELAY = 150; // ms: a pointer on its way elsewhere opens nothing
+  const CLOSE_DELAY = 250; // ms: time to move onto the card
+  const MARGIN = 8; // px
+
+  const card = document.createElement("span");
+  card.className = "term-card";
+  card.id = "term-card";
+  card.setAttribute("role", "note");
+  card.popover = "manual";
+
+  let shownFor = null;
+  let timer = 0;
+  let touched = false;
+
+  const linkOf = (target) => target.closest?.("a:has(> .term)");
+  const termOf = (link) => cards[decodeURIComponent(link.hash.slice(1))];
+
+  function part(tag, className, text, lang) {
+    if (!text) return "";
+    const element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    if (lang) element.lang = lang;
+    return element;
+  }
+
+  function show(link) {
+    const term = termOf(link);
+    clearTimeout(timer);
+    if (!term || shownFor === link) return;
+    hide();
+    const names = part("span", "names", " ");
+    names.append(part("strong", "ko", term.ko), " ", part("span", "en", term.en === term.ko ? "" : term.en, "en"));
+    if (term.abbr) names.append(" · ", part("span", "abbr", term.abbr, "en"));
+    const more = part("a", "more", "용어집에서 보기");
+    more.href = link.href;
+    card.replaceChildren(names, part("span", "sound", term.sound && `[${term.sound}]`), part("span", "definition", term.definition), more);
+    link.after(card);
+    link.setAttribute("aria-describedby", card.id);
+    shownFor = link;
+    // Study mode may cover the definition before anybody sees it.
+    link.dispatchEvent(new CustomEvent("term-card", { bubbles: true, detail: card }));
+    card.showPopover();
+    place();
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (!shownFor) return;
+    shownFor.removeAttribute("aria-describedby");
+    shownFor = null;
+    card.hidePopover();
+    card.remove();
+  }
+
+  /** Below the link's last line, or above its first where there is no room; never past the edges. */
+  function place() {
+    if (!shownFor) return;
+    const lines = shownFor.getClientRects();
+    const [first, last] = [lines[0], lines[lines.length - 1]];
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const below = last.bottom + MARGIN + height <= innerHeight || first.top < height + MARGIN;
+    const right = document.documentElement.clientWidth - width - MARGIN;
+    card.style.left = `${Math.max(MARGIN, Math.min(last.left, right))}px`;
+    card.style.top = `${below ? last.bottom + 4 : first.top - height - 4}px`;
+  }
+
+  const later = (action, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  };
+  const inside = (target) => target instanceof Node && (card.contains(target) || shownFor?.contains(target));
+
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+    if (!inside(event.target)) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event.target);
+    if (!link || !touched || !termOf(link) || shownFor === link) return;
+    event.preventDefault();
+    show(link);
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = linkOf(event.target);
+    if (link && link !== shownFor) later(() => show(link), OPEN_DELAY);
+    else if (inside(event.target)) clearTimeout(timer);
+    else if (shownFor && !inside(document.activeElement)) later(hide, CLOSE_DELAY);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = linkOf(event.target);
+    if (link && !touched) show(link);
+    else if (!inside(event.target)) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    touched = false;
+    if (event.key !== "Escape" || !shownFor) return;
+    const link = shownFor;
+    const back = card.contains(document.activeElement);
+    hide();
+    if (back) {
+      link.focus(); // opens the card again, which the reader has just closed
+      hide();
+    }
+  });
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", hide);
+})();
