@@ -22,7 +22,7 @@ from companion.execution import (
     reporter,
     unpublishable,
 )
-from companion.glossary import load_glossary, write_snapshot
+from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
 from companion.settings import Book
@@ -54,6 +54,18 @@ def lint(book: Book) -> None:
     if problems := lint_book(book, load_glossary(book)):
         raise DataError(problems)
     click.echo("용어가 용어집과 어긋나는 곳이 없다.")
+
+
+@cli.command("find")
+@click.argument("words", nargs=-1, required=True)
+@click.pass_obj
+def find_term(book: Book, words: tuple[str, ...]) -> None:
+    """Look WORDS up as the glossary page does: Korean, English, initials, or as it sounds."""
+    glossary = load_glossary(book)
+    (found,) = look_up(lookup_table(glossary), [" ".join(words)])
+    for key in found:
+        term = glossary.terms[key]
+        click.echo(f"{key:32} {term.ko} · {term.en}")
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from sphinx.config import Config
 
 from companion.glossary import autolink, study
 from companion.glossary.directive import GlossaryDomain
+from companion.glossary.lookup import look_up, lookup_table
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.page import GlossaryIndex
 from companion.glossary.publish import publish
@@ -22,6 +23,8 @@ __all__ = [
     "Scanner",
     "Term",
     "load_glossary",
+    "look_up",
+    "lookup_table",
     "reference",
     "setup",
     "write_snapshot",

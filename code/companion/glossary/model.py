@@ -142,8 +142,9 @@ def load_glossary(book: Book) -> Glossary:
     for key, term in terms.items():
         for link in LINKS:
             for index, target in enumerate(getattr(term, link)):
-                if target not in terms:
-                    problems.append(terms.unknown(key, (link, index), target, "a term's id"))
+                if target not in terms or target == key:
+                    known = "another term's id"
+                    problems.append(terms.unknown(key, (link, index), target, known))
         for index, number in enumerate(term.sections):
             if number not in sections:
                 known = "a chapter or section of textbook.yml"

@@ -1,7 +1,7 @@
 """Find terms in running Korean text: whole words, whatever particle follows them.
 
-`신경망이` and `심층신경망` are found as 신경망 and 심층 신경망; `학습자료` is not 학습. Kiwi splits the
-text into morphemes, with the glossary's names as words of their own.
+`신경망이` and `심층신경망` are found as 신경망 and 심층 신경망; `학습자료` is not 학습. Kiwi splits
+the text into morphemes, with the glossary's names as words of their own.
 """
 
 import re
@@ -44,8 +44,12 @@ class Scanner:
 
     @cached_property
     def _korean_names(self) -> Mapping[str, str]:
-        """Name without spaces → name, of those written without Latin letters."""
-        names = sorted(name for name in self._names if not LATIN.search(name))
+        """Name without spaces → its form with most spaces, of those without Latin letters.
+
+        Kiwi finds a word that was given with spaces without them too, but not the other way round.
+        """
+        names = [name for name in self._names if not LATIN.search(name)]
+        names.sort(key=lambda name: (name.count(" "), name))
         return {name.replace(" ", ""): name for name in names}
 
     @cached_property

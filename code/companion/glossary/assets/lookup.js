@@ -2,17 +2,18 @@
 //
 // A query is tried the cheap and certain ways first (spelled, begun, initial consonants, inside a name
 // or a definition); only if they find little is it tried by spelling mistakes and by sound.
-import { convertQwertyToHangul } from "es-hangul";
+import { convertQwertyToAlphabet } from "es-hangul";
 import { fold, initials, isHangul, laterWords, restAfter, spelledThenInitials, strokes } from "./keys.js";
 import { PhonemeIndex } from "./sound-index.js";
 import { SpellingIndex } from "./spelling-index.js";
 
 // A result's score: how it was found, then which kind of name it was, then how much was left untyped.
-const TIER = { exact: 0, begun: 10, word: 22, initials: 24, layout: 30, inside: 40, spelling: 20, sound: 14, definition: 60 };
-const KIND = { head: 0, abbr: 0, also: 1, variant: 1, sound: 2, mixed: 2, heard: 3, code: 3 };
+const TIER = { exact: 0, begun: 10, word: 22, initials: 24, layout: 30, inside: 40, spelling: 20, sound: 14, words: 44, definition: 60 };
+const KIND = { head: 0, abbr: 0, also: 1, variant: 1, sound: 2, mixed: 2, avoid: 2, heard: 3, code: 3 };
 const UNTYPED = 0.15; // a stroke
 const FEW = 4;
-const NEARLY_THE_SAME = 0.1; // by sound: worth showing beside names that were found as typed
+const MOST_WORDS = 8;
+const NEARLY_THE_SAME = 0.14; // by sound: worth showing beside names that were found as typed
 
 export class Lookup {
   /** `terms`: [{id, names: [[kind, name], …], definition, lecture}]; `lecture`: was it said there? */
@@ -70,7 +71,7 @@ export class Lookup {
     const asTyped = this.touched.length;
     if (folded.length > 1) this.#inside(this.names, folded, TIER.inside);
     if (this.touched.length < FEW && /^[a-z]+$/.test(folded)) {
-      const typed = strokes(fold(convertQwertyToHangul(query.trim())));
+      const typed = strokes(fold(convertQwertyToAlphabet(query)));
       if (isHangul(typed)) this.#begun(typed, TIER.layout);
     }
     if (this.touched.length < FEW && folded.length > 1) {
@@ -78,6 +79,7 @@ export class Lookup {
       this.spellings.near(folded, (key, distance) => this.#offer(key.entry, TIER.spelling + 6 * distance + KIND[key.kind], key.name));
       this.sounds.near(query, (key, distance) => this.#offer(key.entry, TIER.sound + 120 * distance - 2 * this.weights[key.entry], key.name), limit);
     }
+    if (!this.touched.length) this.#words(query);
     if (this.touched.length < FEW && folded.length > 1) this.#inside(this.definitions, folded, TIER.definition);
   }
 
@@ -106,6 +108,24 @@ export class Lookup {
 
   #inside(haystack, folded, tier) {
     haystack.each(folded, (straw) => this.#offer(straw.entry, tier + straw.extra + Math.min(5, (straw.text.length - folded.length) * 0.1), straw.name));
+  }
+
+  /** Of a longer phrase, the longest runs of its words that are names: 'momentum (method)' → momentum. */
+  #words(query) {
+    const words = query.split(/[\s(),，/;]+/).filter(Boolean).slice(0, MOST_WORDS);
+    for (let length = words.length; length > 0 && !this.touched.length; length--) {
+      for (let start = 0; start + length <= words.length; start++) {
+        const phrase = fold(words.slice(start, start + length).join(" "));
+        for (const name of [phrase, phrase.replace(/s$/, "")]) this.#spelled(strokes(name), TIER.words + words.length - length + 2 * start);
+      }
+    }
+  }
+
+  #spelled(code, tier) {
+    if (code.length < 2) return;
+    for (let at = lowerBound(this.codes, code); this.codes[at] === code; at++) {
+      this.#offer(this.keys[at].entry, tier + this.keys[at].extra, this.keys[at].name);
+    }
   }
 
   #offer(entry, score, name) {
@@ -144,7 +164,7 @@ class Haystack {
 }
 
 // What is said in class is looked up more often, and what is often misheard is misheard again.
-const weight = ({ names, lecture }) => (lecture ? 0.75 : 0) + 0.66 * Math.log1p(names.filter(([kind]) => kind === "heard").length);
+const weight = ({ names, lecture }) => (lecture ? 1.6 : 0) + 0.96 * Math.log1p(names.filter(([kind]) => kind === "heard").length);
 
 const byCode = (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 

@@ -26,10 +26,10 @@ const LETTERS = {
 };
 
 export const COSTS = {
-  strength: 0.5, samePlace: 0.64, otherConsonant: 0.8, sonorant: 0.58,
+  strength: 0.6, samePlace: 0.64, otherConsonant: 0.87, sonorant: 0.51,
   vowelScale: 0.4, vowelMax: 1.2, glide: 0.12,
-  dropOnset: 0.68, dropFinal: 0.3, dropVowel: 0.47, dropWeakVowel: 0.47, dropH: 0.3,
-  ends: 0.87, nameEnd: 0.85,
+  dropOnset: 0.68, dropFinal: 0.34, dropVowel: 0.47, dropWeakVowel: 0.6, dropH: 0.3,
+  ends: 1.1, nameEnd: 0.7,
 };
 
 // Symbols: every phoneme is a small number, so that a distance is a walk over typed arrays.
