@@ -149,7 +149,7 @@ def _walk(tokens: Iterable[Token]) -> Iterator[Line]:
         if token.type == "inline":
             yield from _lines(token.children or ())
         elif directive := nested_directive(token):
-            yield from _walk(parse(new_parser(), directive.body, directive.line, {}))
+            yield from _walk(parse(new_parser(), directive.body, directive.body_line, {}))
 
 
 def _lines(children: Iterable[Token]) -> Iterator[Line]:

@@ -56,8 +56,8 @@ def test_term_leads_to_its_entry(site: str, desktop: Page) -> None:
     link = desktop.locator("a:has(> .term)", has_text="머신러닝").first
     expect(link).to_contain_text("머신러닝(machine learning")
     link.click()
-    desktop.wait_for_url("**/glossary.html#term-machine-learning")
-    expect(desktop.locator("#term-machine-learning")).to_be_in_viewport()
+    desktop.wait_for_url("**/glossary.html#machine-learning")
+    expect(desktop.locator("#machine-learning")).to_be_in_viewport()
 
 
 def test_english_appears_at_first_use_only(site: str, desktop: Page) -> None:
@@ -66,36 +66,6 @@ def test_english_appears_at_first_use_only(site: str, desktop: Page) -> None:
     assert len(texts) > 1
     assert "logistic regression" in texts[0]
     assert all("logistic" not in text for text in texts[1:])
-
-
-@pytest.mark.parametrize(
-    ("typed", "entry"),
-    [
-        ("전이 학습", "transfer-learning"),
-        ("전이학습", "transfer-learning"),
-        ("transfer learning", "transfer-learning"),
-        ("LoRA", "lora"),
-        ("파인 튜닝", "fine-tuning"),
-        ("허깅 베이스", "hugging-face"),
-    ],
-)
-def test_glossary_filters_as_the_reader_types(
-    site: str, desktop: Page, typed: str, entry: str
-) -> None:
-    desktop.goto(f"{site}/book/glossary.html")
-    everything = desktop.locator(".glossary-entries > dt:visible").count()
-    desktop.get_by_label("용어 찾기").press_sequentially(typed)
-    expect(desktop.locator(f"#term-{entry}")).to_be_visible()
-    expect(desktop.locator(f"#term-{entry}")).to_be_in_viewport()
-    shown = desktop.locator(".glossary-entries > dt:visible").count()
-    assert 0 < shown < everything / 4
-    expect(desktop.locator(".glossary-filter output")).to_have_text(f"{shown}개")
-
-
-def test_glossary_says_when_nothing_is_found(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/book/glossary.html?find=없는말없는말")
-    expect(desktop.locator(".glossary-filter output")).to_have_text("0개")
-    assert desktop.locator(".glossary-entries > dt:visible").count() == 0
 
 
 def test_one_framework_tab_switches_every_group_and_is_remembered(site: str, desktop: Page) -> None:

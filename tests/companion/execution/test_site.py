@@ -178,7 +178,7 @@ def test_correction_and_terms_link_both_ways(built: tuple[Book, Path]) -> None:
     assert 'id="correction-batch-is-not-epoch"' in corrections
     assert "one/page.html" in corrections[corrections.index("쓰인 쪽") :]
     glossary = html(built[0], "book/glossary")
-    assert 'id="term-batch"' in glossary and "glossary.html#term-batch" in page
+    assert 'id="batch"' in glossary and "glossary.html#batch" in page
     assert "one/page.html" in glossary[glossary.index("쓰인 쪽") :]
 
 
@@ -210,7 +210,7 @@ def test_building_again_runs_nothing_and_prose_runs_nothing(tmp_path: Path) -> N
         "   definition: {ko: 한 번 고치는 일이다., en: One update.}}\n"
     )
     assert build(book, runs).returncode == 0
-    assert 'id="term-step"' in html(book, "book/glossary"), "a new file is seen"
+    assert 'id="step"' in html(book, "book/glossary"), "a new file is seen"
     assert "스텝" in html(book, "book/index"), "and by the chapter that lists its terms"
 
     glossary = book.root / "book/_data/glossary/terms.yml"

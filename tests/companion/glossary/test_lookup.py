@@ -39,7 +39,7 @@ FIRST = {
     "오버피팅": "overfitting",
     "변화도": "gradient",
     "선형 리그레션": "linear-regression",
-    "keras.layers.Dense": "dense-layer",
+    "torch.nn.Dropout": "dropout",
     "hyperparametr": "hyperparameter",
     "momentum (method)": "momentum",
     "GPT": "gpt",
@@ -65,9 +65,16 @@ def test_the_right_entry_comes_first(found: dict[str, list[str]], typed: str) ->
 
 def test_every_headword_and_abbreviation_finds_its_own_entry(table: list[dict[str, Any]]) -> None:
     """An abbreviation that two terms share may show either first."""
-    asked = [(name, term["id"]) for term in table for kind, name in term["names"] if kind in ("head", "abbr")]
+    asked = [
+        (name, term["id"])
+        for term in table
+        for kind, name in term["names"]
+        if kind in ("head", "abbr")
+    ]
     results = look_up(table, [name for name, _ in asked])
-    lost = [(name, key) for (name, key), ids in zip(asked, results, strict=True) if key not in ids[:3]]
+    lost = [
+        (name, key) for (name, key), ids in zip(asked, results, strict=True) if key not in ids[:3]
+    ]
     assert lost == []
 
 

@@ -35,7 +35,12 @@ WHOLE = {
 REQUIRED = ("id", "en", "ko", "category", "definition")
 TEXTS = ("en", "ko", "explanation", "formula", "false_friend", "source")
 LISTS = ("also", "pronunciation", "code", "sections", "lecture", "broader", "related", "contrast")
-PARTS = {"abbr": ("short", "long"), "variants": ("ko", "by"), "avoid": ("form", "why"), "heard_as": ("form",)}
+PARTS = {
+    "abbr": ("short", "long"),
+    "variants": ("ko", "by"),
+    "avoid": ("form", "why"),
+    "heard_as": ("form",),
+}
 LINKS = ("broader", "related", "contrast")
 
 
@@ -44,7 +49,10 @@ def text_of(record: dict[str, Any]) -> str:
     lines = []
     for name, value in record.items():
         if name == "definition" and isinstance(value, dict):
-            lines += ["definition:", *(f"  {key}: {json.dumps(one, ensure_ascii=False)}" for key, one in value.items())]
+            lines += [
+                "definition:",
+                *(f"  {key}: {json.dumps(one, ensure_ascii=False)}" for key, one in value.items()),
+            ]
         else:
             lines.append(f"{name}: {json.dumps(value, ensure_ascii=False)}")
     return "".join(f"{'- ' if index == 0 else '  '}{line}\n" for index, line in enumerate(lines))
@@ -69,15 +77,31 @@ def broken() -> Iterator[tuple[str, dict[str, Any], str, int]]:
         record = {key: value for key, value in WHOLE.items() if key != name}
         yield f"no {name}", record, name, 1
     for name in TEXTS:
-        for kind, value in {"empty": "", "blank": "  ", "number": 12, "list": ["a"], "mapping": {"a": "b"}}.items():
+        for kind, value in {
+            "empty": "",
+            "blank": "  ",
+            "number": 12,
+            "list": ["a"],
+            "mapping": {"a": "b"},
+        }.items():
             yield f"{name} {kind}", *changed(name, value)
     for name in LISTS:
-        for kind, value in {"text": "a", "empty item": [""], "number": [12], "nested": [["a"]], "mapping": [{"a": "b"}], "null": None}.items():
+        for kind, value in {
+            "text": "a",
+            "empty item": [""],
+            "number": [12],
+            "nested": [["a"]],
+            "mapping": [{"a": "b"}],
+            "null": None,
+        }.items():
             yield f"{name} {kind}", *changed(name, value)
     for name, keys in PARTS.items():
         item = WHOLE[name][0]
         for key in keys:
-            yield f"{name} without {key}", *changed(name, [{k: v for k, v in item.items() if k != key}])
+            yield (
+                f"{name} without {key}",
+                *changed(name, [{k: v for k, v in item.items() if k != key}]),
+            )
             for kind, value in {"empty": "", "number": 3, "list": ["a"], "null": None}.items():
                 yield f"{name} {key} {kind}", *changed(name, [{**item, key: value}])
         yield f"{name} with an unknown part", *changed(name, [{**item, "colour": "red"}])
@@ -90,8 +114,24 @@ def broken() -> Iterator[tuple[str, dict[str, Any], str, int]]:
             line = line_of(record, "definition") + (1 if language == "ko" else 2)
             yield f"definition {language} {kind}", record, f"definition.{language}", line
         record = {**WHOLE, "definition": rest}
-        yield f"definition without {language}", record, f"definition.{language}", line_of(record, "definition")
-    for value in ("Batch", "batch size", "batch_size", "-batch", "batch-", "batch--size", "배치", "", "batch.", "ba/tch"):
+        yield (
+            f"definition without {language}",
+            record,
+            f"definition.{language}",
+            line_of(record, "definition"),
+        )
+    for value in (
+        "Batch",
+        "batch size",
+        "batch_size",
+        "-batch",
+        "batch-",
+        "batch--size",
+        "배치",
+        "",
+        "batch.",
+        "ba/tch",
+    ):
         yield f"id {value!r}", *changed("id", value)
     for value in ("thing", "Concept", "", "concepts", 3, None):
         yield f"category {value!r}", *changed("category", value)
@@ -99,7 +139,15 @@ def broken() -> Iterator[tuple[str, dict[str, Any], str, int]]:
         yield f"pos {value!r}", *changed("pos", value)
     for value in ("1.1.1.1", "1.", ".1", "one", "1,1", "99", "1.99", "1-1"):
         yield f"section {value!r}", *changed("sections", [value])
-    for value in ("10:00", "2025-03-12", "2025-3-12 10:00", "2025-03-12 1:00", "2025/03/12 10:00", "어제 10:00", "2025-03-12T10:00"):
+    for value in (
+        "10:00",
+        "2025-03-12",
+        "2025-3-12 10:00",
+        "2025-03-12 1:00",
+        "2025/03/12 10:00",
+        "어제 10:00",
+        "2025-03-12T10:00",
+    ):
         yield f"stamp {value!r}", *changed("lecture", [value])
         yield f"heard at {value!r}", *changed("heard_as", [{"form": "배추", "at": value}])
     for name in LINKS:
@@ -140,7 +188,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return copy_tiny(tmp_path_factory.mktemp("mutations") / "tiny")
 
 
-@pytest.mark.parametrize(("record", "field", "line"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("record", "field", "line"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_a_broken_record_is_told_with_file_line_and_field(
     book: Book, record: dict[str, Any], field: str, line: int
 ) -> None:
@@ -150,6 +200,9 @@ def test_a_broken_record_is_told_with_file_line_and_field(
     before = text_of(OTHER) if clash else ""
     with pytest.raises(DataError) as caught:
         load(book, before + text_of(record) + ("" if clash else text_of(OTHER)))
-    found = {(problem.path, problem.line, problem.field.split(".")[0]) for problem in caught.value.problems}
-    assert (TERMS, line + before.count("\n"), field.split(".")[0]) in found
+    found = {
+        (problem.path, problem.line, problem.field.split(".")[0])
+        for problem in caught.value.problems
+    }
+    assert (TERMS, line + before.count("\n"), field.split(".", maxsplit=1)[0]) in found
     assert any(problem.field.startswith(field) for problem in caught.value.problems)

@@ -11,7 +11,7 @@ from companion.pages import Page
 from companion.settings import Book
 
 OTHER = f"{SITE}/book/one/other.html"
-TERM = f"[배치(batch)]({SITE}/book/glossary.html#term-batch)"
+TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#term-batch)"
         (":::{note} 첫 줄\n:::", "> **참고**\n>\n> 첫 줄"),
         (":::{tip}\n---\nclass: wide\n---\n글\n:::", "> **팁**\n>\n> 글"),
         (":::{warning}\n:class: dropdown\n글\n:::", "<details>\n<summary>경고</summary>\n\n글\n\n</details>"),
-        (":::{admonition} {term}`배치`\n:class: dropdown\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#term-batch">배치(batch)</a></summary>\n\n글\n\n</details>'),
+        (":::{admonition} {term}`배치`\n:class: dropdown\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#batch">배치(batch)</a></summary>\n\n글\n\n</details>'),
         ("::::{note}\n:::{tip}\n글\n:::\n::::", "> **참고**\n>\n> > **팁**\n> >\n> > 글"),
         (":::{admonition} **굵은** 제목\n글\n:::", "> <strong>**굵은** 제목</strong>\n>\n> 글"),
         # A summary is HTML, in which Markdown would stay as it is.
-        (":::{dropdown} {term}`배치` $a_1*b*c$\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#term-batch">배치(batch)</a> $a_1*b*c$</summary>\n\n글\n\n</details>'),
+        (":::{dropdown} {term}`배치` $a_1*b*c$\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#batch">배치(batch)</a> $a_1*b*c$</summary>\n\n글\n\n</details>'),
         (":::{dropdown}\n:open:\n글\n:::", "<details open>\n<summary>펼치기</summary>\n\n글\n\n</details>"),
         ("::::{dropdown} 풀이\n```python\nx = '''\n'''\n```\n::::", "<details>\n<summary>풀이</summary>\n\n```python\nx = '''\n'''\n```\n\n</details>"),
         # Components.

@@ -40,8 +40,8 @@ def record(name: str, value: str) -> nbformat.NotebookNode:
 @pytest.mark.parametrize(
     ("myst", "markdown"),
     [
-        ("{term}`배치`와 {term}`배치`", f"[배치(batch)]({SITE}/book/glossary.html#term-batch)와 배치"),
-        ("{term}`묶음을 <batch>`", f"[묶음을]({SITE}/book/glossary.html#term-batch)"),
+        ("{term}`배치`와 {term}`배치`", f"[배치(batch)]({SITE}/book/glossary.html#batch)와 배치"),
+        ("{term}`묶음을 <batch>`", f"[묶음을]({SITE}/book/glossary.html#batch)"),
         ("{ref}`other`", f"[둘째 쪽]({SITE}/book/one/other.html#other)"),
         ("{ref}`저쪽 <other>`", f"[저쪽]({SITE}/book/one/other.html#other)"),
         ("[](#other)", f"[둘째 쪽]({SITE}/book/one/other.html#other)"),
@@ -55,7 +55,7 @@ def record(name: str, value: str) -> nbformat.NotebookNode:
         ("```{math}\nx^2\n```", "$$\nx^2\n$$"),
         (":::{note}\n글\n:::", "> **참고**\n>\n> 글"),
         (":::{admonition} 목표\n:class: goals\n- 하나\n:::", "> **목표**\n>\n> - 하나"),
-        (":::{dropdown} 답\n{term}`배치`다.\n:::", f"<details>\n<summary>답</summary>\n\n[배치(batch)]({SITE}/book/glossary.html#term-batch)다.\n\n</details>"),
+        (":::{dropdown} 답\n{term}`배치`다.\n:::", f"<details>\n<summary>답</summary>\n\n[배치(batch)]({SITE}/book/glossary.html#batch)다.\n\n</details>"),
         ("```{figure} a.svg\n:alt: 그림이다\n\n설명\n```", f"![그림이다]({SITE}/_images/a.svg)\n\n**그림 1.** 설명"),
         ("(label)=\n## 절", "## 절"),
         ("% 주석", ""),

@@ -18,8 +18,8 @@ from notebook_checks import flat, links, myst_left, read, visible_text
 from support import copy_tiny
 
 KNOWN = {
-    "term-batch",
-    "term-epoch",
+    "batch",
+    "epoch",
     "other",
     "correction-batch-is-not-epoch",
     "fig-fixed",

@@ -30,7 +30,7 @@
     button.type = "button";
     button.className = "study-cover";
     button.textContent = cue;
-    button.setAttribute("aria-label", label);
+    button.setAttribute("aria-label", `${cue} ${label}`); // what is seen, so that it can be said to it
     const uncover = () => {
       for (const element of elements) element.hidden = false;
       button.remove();
@@ -53,7 +53,7 @@
       const link = korean.closest("a");
       const english = englishOf(link);
       if (!english || english === korean.textContent || link.hidden) continue;
-      cover([link], state.en ? "?" : english, state.en ? "가린 용어 보기" : `가린 한국어 용어 보기, 영어로 ${english}`, link);
+      cover([link], state.en ? "?" : english, "가린 한국어 용어 보기", link);
     }
     coverHeads(".term-ko", "한국어?", "가린 한국어 용어 보기");
   }
@@ -82,7 +82,7 @@
   function coverDefinitions() {
     for (const list of document.querySelectorAll(".glossary-entries > dd")) {
       const parts = [...list.querySelectorAll(":scope > .definition")];
-      if (parts.length) cover(parts, "뜻 보기", "가린 뜻 보기");
+      if (parts.length) cover(parts, "뜻 보기", "(가린 뜻)");
     }
   }
 
@@ -95,7 +95,7 @@
 
   document.addEventListener("term-card", ({ detail: card, target }) => {
     const definition = card.querySelector(".definition");
-    if (state.definition && definition) cover([definition], "뜻 보기", "가린 뜻 보기", card.querySelector("a"));
+    if (state.definition && definition) cover([definition], "뜻 보기", "(가린 뜻)", card.querySelector("a"));
     // A card must not give away what the text next to it hides.
     if (state.en && target.parentElement.querySelector(".term-en[hidden]")) {
       const english = card.querySelectorAll(".en, .abbr");

@@ -1,0 +1,125 @@
+"""The first use of a term on a page leads to its entry, and the page knows what its card shows."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.settings import Book
+from support import copy_tiny, replace
+
+INDEX = """---
+glossary: {plain: [sample]}
+---
+# 배치로 시작하는 제목
+
+에포크마다 배치를 새로 뽑는다. 에포크는 길다. 배치들도 많다. `배치` 코드와 $배치$는 그대로다.
+[에포크 링크](one/other.md)도 그대로다. batch라고도 한다. 샘플이 있다.
+
+{plain}`학습률`을 정한다. 학습률이 크다. 미니배치는 다른 낱말이다.
+
+```
+배치 코드 블록
+```
+
+| 표 | 값 |
+|---|---|
+| 학습률 | 1 |
+"""
+TERMS = """
+- id: learning-rate
+  en: learning rate
+  ko: 학습률
+  category: concept
+  definition: {ko: 걸음의 크기다., en: The size of a step.}
+
+- id: sample
+  en: sample
+  ko: 샘플
+  category: concept
+  definition: {ko: 데이터 하나다., en: One item of data.}
+
+- id: common
+  en: word
+  ko: 낱말
+  category: concept
+  definition: {ko: 흔한 말이다., en: A common word.}
+  autolink: false
+"""
+LINK = re.compile(
+    r'<a class="reference internal" href="([^"]*)"><span class="term autolinked">(.*?)</span></a>'
+)
+
+
+def build(book: Book) -> None:
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(book.root)]
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
+
+
+def html(book: Book, name: str = "index") -> str:
+    return (book.root / f"_build/html/book/{name}.html").read_text(encoding="utf-8")
+
+
+def links(book: Book) -> list[tuple[str, str]]:
+    return [(href, re.sub("<.*?>", "", shown)) for href, shown in LINK.findall(html(book))]
+
+
+def cards(book: Book) -> dict[str, dict[str, str]]:
+    found = re.search(r'<script type="application/json" id="term-cards">(.*?)</script>', html(book))
+    return json.loads(found[1]) if found else {}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    book = copy_tiny(tmp_path_factory.mktemp("autolink") / "tiny")
+    (book.root / "book/index.md").write_text(INDEX, encoding="utf-8")
+    terms = book.root / "book/_data/glossary/terms.yml"
+    terms.write_text(terms.read_text(encoding="utf-8") + TERMS, encoding="utf-8")
+    build(book)
+    return book
+
+
+def test_the_first_use_is_linked_with_whatever_particle(built: Book) -> None:
+    assert links(built) == [
+        ("glossary.html#epoch", "에포크"),
+        ("glossary.html#batch", "배치"),
+        ("glossary.html#learning-rate", "학습률"),
+    ]
+    text = html(built)
+    assert "배치</span></span></a>를 새로 뽑는다" in text
+    assert "학습률</span></span></a>이 크다" in text, "the use that {plain} forbids is passed over"
+
+
+def test_the_page_holds_the_cards_of_its_terms(built: Book) -> None:
+    assert set(cards(built)) == {"epoch", "batch", "learning-rate"}
+    assert cards(built)["learning-rate"] == {
+        "ko": "학습률",
+        "en": "learning rate",
+        "definition": "걸음의 크기다.",
+    }
+
+
+def test_a_term_that_the_author_links_is_left_to_the_author(built: Book) -> None:
+    page = html(built, "one/page")
+    assert page.count('href="../glossary.html#batch"><span class="term">') == 3
+    assert 'href="../glossary.html#batch"><span class="term autolinked">' not in page
+
+
+def test_the_glossary_page_uses_the_anchors(built: Book) -> None:
+    page = html(built, "glossary")
+    for key in ("batch", "epoch", "learning-rate"):
+        assert f'id="{key}"' in page
+    assert "쓰인 쪽" in page
+
+
+def test_a_changed_definition_reaches_the_card_and_a_new_name_becomes_a_link(built: Book) -> None:
+    terms = built.root / "book/_data/glossary/terms.yml"
+    replace(terms, "걸음의 크기다.", "한 걸음의 크기다.")
+    build(built)
+    assert cards(built)["learning-rate"]["definition"] == "한 걸음의 크기다."
+    replace(terms, "  autolink: false\n", "")
+    build(built)
+    assert ("glossary.html#common", "낱말") in links(built)
