@@ -55,7 +55,7 @@ test-slow: book $(DONE)-browser ## Execute a few notebooks in turn as Colab woul
 test-all: test ## Run everything, on every page
 	$(BIN)/python -m pytest -m slow --every-page
 
-lint: $(DONE)-tests
+lint: $(DONE)-tests ## Check code, types and the terms of every page
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -66,9 +66,11 @@ lock: $(DONE)-tests ## Pin every version again from the .in files
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-test.txt requirements-test.in
 	sed -i.bak -E 's/^(torch==[0-9.]+)\+cpu/\1/' requirements.txt requirements-test.txt && rm requirements*.txt.bak
 
-bench: $(DONE)-book $(DONE)-tests ## Time builds against plain jupyter-book, and status on up to 500 pages
+bench: book $(DONE)-browser ## Time builds, status on up to 500 pages and the look-up; count what is found by sound
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/status.py
+	$(BIN)/python bench/heard_as.py
+	$(BIN)/python bench/look_up.py
 
 clean: ## Remove what was built; keep .venv
 	rm -rf _build

@@ -166,14 +166,20 @@ def test_it_can_be_taken_away(glossary: Page) -> None:
         assert response.ok and len(response.body()) > 10_000, name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_page(site: str, desktop: Page, scheme: str) -> None:
+# Every entry has the same parts, so the dark colours are looked at on one letter's entries.
+@pytest.mark.parametrize(
+    ("scheme", "parts"),
+    [("light", ["main"]), ("dark", [".glossary-lookup", ".jump-bar", "#initial-ㅋ", "#a-to-z"])],
+)
+def test_axe_finds_nothing_on_the_page(
+    site: str, desktop: Page, scheme: str, parts: list[str]
+) -> None:
     desktop.emulate_media(color_scheme=scheme)
     desktop.goto(f"{site}/{PAGE}?q=학습")
     expect(desktop.locator(".glossary-lookup[data-ready]")).to_be_visible()
     desktop.get_by_label("용어 찾기").focus()
     desktop.get_by_label("용어 찾기").press("ArrowDown")
-    assert violations(desktop, "main") == []
+    assert violations(desktop, *parts) == []
 
 
 def test_ids_are_unique(glossary: Page) -> None:

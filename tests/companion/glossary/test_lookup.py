@@ -39,7 +39,7 @@ FIRST = {
     "오버피팅": "overfitting",
     "변화도": "gradient",
     "선형 리그레션": "linear-regression",
-    "torch.nn.Dropout": "dropout",
+    "torch.nn.HuberLoss": "huber-loss",
     "hyperparametr": "hyperparameter",
     "momentum (method)": "momentum",
     "GPT": "gpt",

@@ -41,7 +41,6 @@ PARTS = {
     "avoid": ("form", "why"),
     "heard_as": ("form",),
 }
-LINKS = ("broader", "related", "contrast")
 
 
 def text_of(record: dict[str, Any]) -> str:
@@ -71,30 +70,67 @@ def changed(name: str, value: Any) -> tuple[dict[str, Any], str, int]:
     return record, name, line_of(record, name)
 
 
-def broken() -> Iterator[tuple[str, dict[str, Any], str, int]]:
+Case = tuple[str, dict[str, Any], str, int]
+WRONG_TEXTS = {"empty": "", "blank": "  ", "number": 12, "list": ["a"], "mapping": {"a": "b"}}
+WRONG_LISTS = {
+    "text": "a", "empty item": [""], "number": [12], "nested": [["a"]], "mapping": [{"a": "b"}], "null": None,
+}  # fmt: skip
+WRONG_PARTS = {"empty": "", "number": 3, "list": ["a"], "null": None}
+BAD_IDS = (
+    "Batch",
+    "batch size",
+    "batch_size",
+    "-batch",
+    "batch-",
+    "batch--size",
+    "배치",
+    "",
+    "batch.",
+    "ba/tch",
+)
+BAD_STAMPS = (
+    "10:00", "2025-03-12", "2025-3-12 10:00", "2025-03-12 1:00", "2025/03/12 10:00", "어제 10:00", "2025-03-12T10:00",
+)  # fmt: skip
+VALUES = {
+    "id": BAD_IDS,
+    "category": ("thing", "Concept", "", "concepts", 3, None),
+    "pos": ("adverbial", "Noun", "", 3),
+    "sections": [[bad] for bad in ("1.1.1.1", "1.", ".1", "one", "1,1", "99", "1.99", "1-1")],
+    "lecture": [[bad] for bad in BAD_STAMPS],
+    "heard_as": [[{"form": "배추", "at": bad}] for bad in BAD_STAMPS],
+    "broader": [["nothing"], ["batch"], ["Epoch"]],  # unknown, itself, wrong case
+    "related": [["nothing"], ["batch"], ["Epoch"]],
+    "contrast": [["nothing"], ["batch"], ["Epoch"]],
+    "year": (0, 1599, 2101, "soon", 1990.5, [1990]),
+    "background": ("perhaps", 2, [True]),
+    "autolink": ("perhaps", 2, [True]),
+    "ko": ("에포크",),  # the other record's headword
+}  # fmt: skip
+
+
+def broken() -> Iterator[Case]:
     """Yield a name, a broken record, the field and the line that must be told."""
     for name in REQUIRED:
-        record = {key: value for key, value in WHOLE.items() if key != name}
-        yield f"no {name}", record, name, 1
-    for name in TEXTS:
-        for kind, value in {
-            "empty": "",
-            "blank": "  ",
-            "number": 12,
-            "list": ["a"],
-            "mapping": {"a": "b"},
-        }.items():
+        yield f"no {name}", {key: value for key, value in WHOLE.items() if key != name}, name, 1
+    yield from wrong_kinds(TEXTS, WRONG_TEXTS)
+    yield from wrong_kinds(LISTS, WRONG_LISTS)
+    yield from wrong_parts()
+    yield from wrong_definitions()
+    for name, values in VALUES.items():
+        for value in values:
+            yield f"{name} {value!r}", *changed(name, value)
+    for name in ("colour", "korean", "definitions", "synonyms", "EN"):
+        yield f"unknown {name}", *changed(name, "a")
+    yield "id of another", *changed("id", "epoch")
+
+
+def wrong_kinds(names: tuple[str, ...], kinds: dict[str, Any]) -> Iterator[Case]:
+    for name in names:
+        for kind, value in kinds.items():
             yield f"{name} {kind}", *changed(name, value)
-    for name in LISTS:
-        for kind, value in {
-            "text": "a",
-            "empty item": [""],
-            "number": [12],
-            "nested": [["a"]],
-            "mapping": [{"a": "b"}],
-            "null": None,
-        }.items():
-            yield f"{name} {kind}", *changed(name, value)
+
+
+def wrong_parts() -> Iterator[Case]:
     for name, keys in PARTS.items():
         item = WHOLE[name][0]
         for key in keys:
@@ -102,66 +138,22 @@ def broken() -> Iterator[tuple[str, dict[str, Any], str, int]]:
                 f"{name} without {key}",
                 *changed(name, [{k: v for k, v in item.items() if k != key}]),
             )
-            for kind, value in {"empty": "", "number": 3, "list": ["a"], "null": None}.items():
+            for kind, value in WRONG_PARTS.items():
                 yield f"{name} {key} {kind}", *changed(name, [{**item, key: value}])
         yield f"{name} with an unknown part", *changed(name, [{**item, "colour": "red"}])
         yield f"{name} a text", *changed(name, ["a"])
         yield f"{name} not a list", *changed(name, item)
-    for language in ("ko", "en"):
-        rest = {key: value for key, value in WHOLE["definition"].items() if key != language}
-        for kind, value in {"empty": "", "number": 5, "list": ["a"], "null": None}.items():
+
+
+def wrong_definitions() -> Iterator[Case]:
+    for place, language in enumerate(("ko", "en"), start=1):
+        field = f"definition.{language}"
+        for kind, value in WRONG_PARTS.items():
             record = {**WHOLE, "definition": {**WHOLE["definition"], language: value}}
-            line = line_of(record, "definition") + (1 if language == "ko" else 2)
-            yield f"definition {language} {kind}", record, f"definition.{language}", line
+            yield f"{field} {kind}", record, field, line_of(record, "definition") + place
+        rest = {key: value for key, value in WHOLE["definition"].items() if key != language}
         record = {**WHOLE, "definition": rest}
-        yield (
-            f"definition without {language}",
-            record,
-            f"definition.{language}",
-            line_of(record, "definition"),
-        )
-    for value in (
-        "Batch",
-        "batch size",
-        "batch_size",
-        "-batch",
-        "batch-",
-        "batch--size",
-        "배치",
-        "",
-        "batch.",
-        "ba/tch",
-    ):
-        yield f"id {value!r}", *changed("id", value)
-    for value in ("thing", "Concept", "", "concepts", 3, None):
-        yield f"category {value!r}", *changed("category", value)
-    for value in ("adverbial", "Noun", "", 3):
-        yield f"pos {value!r}", *changed("pos", value)
-    for value in ("1.1.1.1", "1.", ".1", "one", "1,1", "99", "1.99", "1-1"):
-        yield f"section {value!r}", *changed("sections", [value])
-    for value in (
-        "10:00",
-        "2025-03-12",
-        "2025-3-12 10:00",
-        "2025-03-12 1:00",
-        "2025/03/12 10:00",
-        "어제 10:00",
-        "2025-03-12T10:00",
-    ):
-        yield f"stamp {value!r}", *changed("lecture", [value])
-        yield f"heard at {value!r}", *changed("heard_as", [{"form": "배추", "at": value}])
-    for name in LINKS:
-        for value in ("nothing", "batch", "Epoch"):  # unknown, itself, wrong case
-            yield f"{name} {value}", *changed(name, [value])
-    for value in (0, 1599, 2101, "soon", 1990.5, [1990]):
-        yield f"year {value!r}", *changed("year", value)
-    for name in ("background", "autolink"):
-        for value in ("perhaps", 2, [True]):
-            yield f"{name} {value!r}", *changed(name, value)
-    for name in ("colour", "korean", "definitions", "synonyms", "EN"):
-        yield f"unknown {name}", *changed(name, "a")
-    yield "headword of another", *changed("ko", "에포크")
-    yield "id of another", *changed("id", "epoch")
+        yield f"{field} missing", record, field, line_of(record, "definition")
 
 
 BROKEN = list(broken())

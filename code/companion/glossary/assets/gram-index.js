@@ -19,8 +19,9 @@ export class GramIndex {
   candidates(sequence, most) {
     const seen = [];
     for (const gram of new Set(grams(sequence))) {
-      for (const index of this.postings.get(gram) ?? []) {
-        if (this.counts[index]++ === 0) seen.push(index);
+      const list = this.postings.get(gram);
+      for (let at = 0; list && at < list.length; at++) {
+        if (this.counts[list[at]]++ === 0) seen.push(list[at]);
       }
     }
     // Shares of 0 to 1 in 64 steps, counted, so that nothing has to be sorted.

@@ -4,8 +4,9 @@
 // and only their texts change, so that a key press is painted in the same frame.
 import { Lookup } from "./lookup.js";
 
-const ROWS = 8;
-const URL_DELAY = 400; // ms; browsers refuse an address that changes with every key
+const ROWS = 5;
+const SHOWN = 26; // characters of a definition, as many as a phone shows: shaping more takes time
+const PAUSE = 300; // ms without a key: then the count is told and the address kept up to date
 
 const box = document.querySelector(".glossary-lookup");
 const input = box.querySelector("#glossary-query");
@@ -19,15 +20,16 @@ const rows = Array.from({ length: ROWS }, makeRow);
 let lookup = null;
 let results = [];
 let active = -1;
-let writingUrl = 0;
+let found = null;
+let pausing = 0;
 
 function makeRow(_, index) {
   const row = document.createElement("li");
   row.id = `glossary-result-${index}`;
   row.setAttribute("role", "option");
   row.setAttribute("aria-selected", "false");
-  row.hidden = true;
-  const parts = ["ko", "en", "hint", "definition"].map((name) => {
+  row.style.visibility = "hidden";
+  const parts = ["ko", "en", "definition"].map((name) => {
     const part = document.createElement("span");
     part.className = name;
     part.append("");
@@ -52,23 +54,35 @@ function show() {
   const answer = typed ? lookup.search(typed, { most: ROWS, allowed: allowed() }) : { found: 0, results: [] };
   results = answer.results;
   results.forEach(({ term, name }, index) => {
-    const { row, ko, en, hint, definition } = rows[index];
-    ko.data = term.ko;
-    en.data = term.en === term.ko ? "" : term.en;
-    hint.data = name && name !== term.ko && name !== term.en ? name : "";
-    definition.data = term.definition;
-    row.hidden = false;
+    const { row, ko, en, definition } = rows[index];
+    write(ko, term.ko);
+    write(en, [term.en !== term.ko && term.en, name && name !== term.ko && name !== term.en && `≈ ${name}`].filter(Boolean).join(" "));
+    write(definition, `${term.definition.slice(0, SHOWN)}…`);
+    row.style.visibility = "";
   });
-  for (let index = results.length; index < ROWS; index++) rows[index].row.hidden = true;
+  // Not `hidden`: making a row or taking it away costs as much as the page is long.
+  for (let index = results.length; index < ROWS; index++) rows[index].row.style.visibility = "hidden";
+  list.style.setProperty("--rows", results.length);
   activate(-1);
   open(results.length > 0);
-  const total = allowed() ? heads.filter((head) => !head.hidden).length : heads.length;
-  count.textContent = typed ? `${answer.found}개` : `${total}개`;
+  found = typed ? answer.found : null;
 }
 
+/** Tell how many there are; a screen reader says it, so not at every key. */
+function tell() {
+  const total = () => (allowed() ? heads.filter((head) => !head.hidden).length : heads.length);
+  count.textContent = `${found ?? total()}개`;
+}
+
+// Writing even the same text makes the browser lay the row out again.
+const write = (node, text) => {
+  if (node.data !== text) node.data = text;
+};
+
+const isOpen = () => input.getAttribute("aria-expanded") === "true";
+
 function open(shown) {
-  if (list.hidden === !shown) return;
-  list.hidden = !shown;
+  if (isOpen() === shown) return;
   input.setAttribute("aria-expanded", String(shown));
 }
 
@@ -111,13 +125,15 @@ function filter() {
     section.hidden = !section.querySelector(".glossary-entries > dt:not([hidden])");
   }
   show();
+  tell();
 }
 
 /** First Escape closes the list, the second empties the box. */
 function escape() {
-  if (!list.hidden) return open(false);
+  if (isOpen()) return open(false);
   input.value = "";
   show();
+  tell();
   rememberQuery();
 }
 
@@ -130,16 +146,23 @@ function rememberQuery() {
 
 input.addEventListener("input", () => {
   show();
-  clearTimeout(writingUrl);
-  writingUrl = setTimeout(rememberQuery, URL_DELAY);
+  clearTimeout(pausing);
+  pausing = setTimeout(() => {
+    tell();
+    rememberQuery();
+  }, PAUSE);
 });
 
-input.addEventListener("keydown", (event) => {
+// The theme's scripts search the whole page at every key, before the box could see it. Keys typed here
+// are nobody else's, so they are taken first of all and go no further.
+addEventListener("keydown", (event) => {
+  if (event.target !== input) return;
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
   // Enter and Escape belong to the input method while it is composing a syllable.
   if (event.isComposing || event.keyCode === 229) return;
   const last = results.length - 1;
   const keys = {
-    ArrowDown: () => (list.hidden ? show() : activate(active === last ? 0 : active + 1)),
+    ArrowDown: () => (!isOpen() ? show() : activate(active === last ? 0 : active + 1)),
     ArrowUp: () => activate(active <= 0 ? last : active - 1),
     Enter: () => results.length && go(Math.max(active, 0)),
     Escape: escape,
@@ -147,7 +170,7 @@ input.addEventListener("keydown", (event) => {
   if (!(event.key in keys)) return;
   event.preventDefault();
   keys[event.key]();
-});
+}, true);
 
 input.addEventListener("focus", () => open(results.length > 0));
 input.addEventListener("blur", () => open(false));
@@ -168,4 +191,7 @@ if (asked) input.value = asked;
 const answer = await fetch(new URL("../glossary/lookup.json", import.meta.url));
 lookup = new Lookup(await answer.json());
 box.dataset.ready = "true";
-if (input.value) show();
+if (input.value) {
+  show();
+  tell();
+}

@@ -12,6 +12,7 @@ const TIER = { exact: 0, begun: 10, word: 22, initials: 24, layout: 30, inside: 
 const KIND = { head: 0, abbr: 0, also: 1, variant: 1, sound: 2, mixed: 2, avoid: 2, heard: 3, code: 3 };
 const UNTYPED = 0.15; // a stroke
 const FEW = 4;
+const ENOUGH = 12; // found as typed: nobody looks further down
 const MOST_WORDS = 8;
 const NEARLY_THE_SAME = 0.14; // by sound: worth showing beside names that were found as typed
 
@@ -69,7 +70,7 @@ export class Lookup {
     this.#begun(code, TIER.begun);
     this.#initials(code);
     const asTyped = this.touched.length;
-    if (folded.length > 1) this.#inside(this.names, folded, TIER.inside);
+    if (asTyped < ENOUGH && folded.length > 1) this.#inside(this.names, folded, TIER.inside);
     if (this.touched.length < FEW && /^[a-z]+$/.test(folded)) {
       const typed = strokes(fold(convertQwertyToAlphabet(query)));
       if (isHangul(typed)) this.#begun(typed, TIER.layout);
@@ -80,7 +81,7 @@ export class Lookup {
       this.sounds.near(query, (key, distance) => this.#offer(key.entry, TIER.sound + 120 * distance - 2 * this.weights[key.entry], key.name), limit);
     }
     if (!this.touched.length) this.#words(query);
-    if (this.touched.length < FEW && folded.length > 1) this.#inside(this.definitions, folded, TIER.definition);
+    if (!this.touched.length && folded.length > 1) this.#inside(this.definitions, folded, TIER.definition);
   }
 
   #begun(code, tier) {

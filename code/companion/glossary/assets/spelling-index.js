@@ -17,11 +17,7 @@ export class SpellingIndex {
     const most = Math.min(3, Math.max(1, Math.floor(folded.length / 4)));
     for (const index of this.index.candidates(letters(folded), CANDIDATES)) {
       const key = this.keys[index];
-      // A word that is not yet typed to its end may have a slip too.
-      const begun = key.folded.slice(0, folded.length + 1);
-      const whole = slips(folded, key.folded, most);
-      const part = begun.length < key.folded.length ? slips(folded, key.folded.slice(0, folded.length), most) + 0.5 : Infinity;
-      const distance = Math.min(whole, part);
+      const distance = slips(folded, key.folded, most);
       if (distance <= most) found(key, distance);
     }
   }
@@ -29,19 +25,34 @@ export class SpellingIndex {
 
 const letters = (folded) => Uint8Array.from(folded, (letter) => letter.charCodeAt(0) & 127);
 
-/** Letters inserted, left out, changed or swapped (optimal string alignment); Infinity above `most`. */
-function slips(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return Infinity;
-  let [before, previous, current] = [[], [...Array(b.length + 1).keys()], []];
-  for (let i = 1; i <= a.length; i++) {
-    current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      current[j] = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + !same);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) current[j] = Math.min(current[j], before[j - 2] + 1);
+const rows = [0, 1, 2].map(() => new Uint8Array(64));
+
+/**
+ * Letters inserted, left out, changed or swapped (optimal string alignment) from `typed` to `name`, or
+ * half more than to where `name` has got when it is typed no further; Infinity above `most`.
+ */
+function slips(typed, name, most) {
+  const [n, m] = [typed.length, Math.min(name.length, typed.length + most)];
+  if (m < n - most || m >= rows[0].length) return Infinity;
+  let [before, previous, current] = rows;
+  for (let j = 0; j <= m; j++) previous[j] = j;
+  for (let i = 1; i <= n; i++) {
+    current[0] = i;
+    let least = i;
+    for (let j = 1; j <= m; j++) {
+      let cost = previous[j - 1] + (typed[i - 1] === name[j - 1] ? 0 : 1);
+      if (previous[j] + 1 < cost) cost = previous[j] + 1;
+      if (current[j - 1] + 1 < cost) cost = current[j - 1] + 1;
+      const swapped = i > 1 && j > 1 && typed[i - 1] === name[j - 2] && typed[i - 2] === name[j - 1];
+      if (swapped && before[j - 2] + 1 < cost) cost = before[j - 2] + 1;
+      current[j] = cost;
+      if (cost < least) least = cost;
     }
-    [before, previous] = [previous, current];
+    if (least > most) return Infinity;
+    [before, previous, current] = [previous, current, before];
   }
-  return previous[b.length] <= most ? previous[b.length] : Infinity;
+  let part = Infinity;
+  for (let j = Math.max(0, n - most); j <= m; j++) part = Math.min(part, previous[j] + 0.5);
+  const whole = m === name.length ? previous[m] : Infinity;
+  return Math.min(whole, part);
 }
