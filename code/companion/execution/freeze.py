@@ -20,6 +20,9 @@ from companion.execution.store import load_frozen, write_notebook
 from companion.notebooks import Exporter
 from companion.pages import Page
 
+# Plotly writes with orjson where that happens to be installed, and then other bytes.
+plotly.io.json.config.default_engine = "json"
+
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 RECORD_MIME = "application/papermill.record/text/plain"
 
