@@ -172,7 +172,10 @@ addEventListener("keydown", (event) => {
   keys[event.key]();
 }, true);
 
-input.addEventListener("focus", () => open(results.length > 0));
+input.addEventListener("focus", () => {
+  document.body.classList.add("looking-up");
+  open(results.length > 0);
+});
 input.addEventListener("blur", () => open(false));
 list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the input
 list.addEventListener("click", (event) => {
