@@ -2,10 +2,10 @@
 
 import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pybtex.database import BibliographyData, PybtexError, parse_file
-from pydantic import model_validator
+from pydantic import PositiveInt, StringConstraints, model_validator
 
 from companion.errors import DataError, Problem
 from companion.glossary import load_glossary
@@ -21,7 +21,7 @@ from companion.records import (
     load_records,
 )
 from companion.settings import Book
-from companion.textbook import load_textbook
+from companion.textbook import chapter_of, load_textbook
 
 KINDS = {
     "textbook": "교과서",
@@ -39,13 +39,18 @@ SEVERITIES = {
 BIBLIOGRAPHY = Path("book", "references.bib")
 
 
-class Where(Strict):
-    """The place in the textbook's Korean edition."""
+EDITIONS = {"ko-2": "한국어판 2판", "en-2": "영어판 2판"}
+"""Editions of the textbook that a page number may count in; the first is what readers hold."""
 
+
+class Where(Strict):
+    """The place in the textbook; `section` may be a chapter ('8'), `page` is a printed number."""
+
+    edition: Literal["ko-2", "en-2"] = "ko-2"
     section: SectionNumber
-    page: int | None = None
-    figure: str | None = None
-    listing: str | None = None
+    page: PositiveInt | None = None
+    figure: SectionNumber | None = None
+    listing: SectionNumber | None = None
 
 
 class Proof(Strict):
@@ -55,18 +60,35 @@ class Proof(Strict):
     cell: Sentence
 
 
+class Document(Strict):
+    """An official document: a release note, a manual, a standard, an announcement."""
+
+    title: Sentence
+    version: Sentence
+    date: datetime.date
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+
+
 class Evidence(Strict):
     """Exactly one of: a proof cell, a BibTeX key, an official document."""
 
     proof: Proof | None = None
     cite: Sentence | None = None
+    document: Document | None = None
     note: Sentence | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Evidence":
-        if (self.proof is None) == (self.cite is None):
-            raise ValueError("exactly one of 'proof' and 'cite' expected")
+        if sum(kind is not None for kind in (self.proof, self.cite, self.document)) != 1:
+            raise ValueError("exactly one of 'proof', 'cite' and 'document' expected")
         return self
+
+
+class Debate(Strict):
+    """Both sides of a point that is not settled."""
+
+    pro: Sentence
+    contra: Sentence
 
 
 class Diagrams(Strict):
@@ -84,7 +106,7 @@ class Correction(Record):
     title: Sentence
     kind: Literal["textbook", "lecture", "outdated", "terminology", "nuance"]
     severity: Literal["wrong", "misleading", "outdated", "fine-print"]
-    where: Where
+    where: Where | None = None
     lecture: tuple[LectureStamp, ...] = ()
     claim: Sentence
     right: Sentence
@@ -93,13 +115,46 @@ class Correction(Record):
     diagrams: Diagrams | None = None
     exam: Sentence | None = None
     terms: tuple[str, ...] = ()
+    status: Literal["settled", "debated"] = "settled"
+    debate: Debate | None = None
     since: datetime.date
+    checked: datetime.date | None = None
 
     @model_validator(mode="after")
     def _has_evidence(self) -> "Correction":
         if not self.evidence:
             raise ValueError("at least one evidence expected: a correction needs proof")
         return self
+
+    @model_validator(mode="after")
+    def _has_place(self) -> "Correction":
+        if self.where is None and not self.lecture:
+            raise ValueError("'where' or 'lecture' expected: a reader must find what is corrected")
+        return self
+
+    @model_validator(mode="after")
+    def _names_both_sides(self) -> "Correction":
+        if (self.status == "debated") != (self.debate is not None):
+            raise ValueError(
+                "'debate' (pro, contra) expected where, and only where, status is debated"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _checked_since(self) -> "Correction":
+        if self.checked is not None and self.checked < self.since:
+            raise ValueError("'checked' expected to be no earlier than 'since'")
+        return self
+
+    @property
+    def chapter(self) -> int | None:
+        """The textbook chapter it belongs to, None where the lecture alone is corrected."""
+        return chapter_of(self.where.section) if self.where else None
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """Its proof cells."""
+        return tuple(evidence.proof for evidence in self.evidence if evidence.proof)
 
 
 def load_corrections(book: Book) -> Records[Correction]:
@@ -116,10 +171,10 @@ def load_corrections(book: Book) -> Records[Correction]:
     cells = {page.slug: page.cell_names for page in find_pages(book)}
     problems: list[Problem] = []
     for key, correction in corrections.items():
-        if correction.where.section not in sections:
+        section = correction.where.section if correction.where else None
+        if section is not None and section not in sections:
             known = "a chapter or section of textbook.yml"
-            field = ("where", "section")
-            problems.append(corrections.unknown(key, field, correction.where.section, known))
+            problems.append(corrections.unknown(key, ("where", "section"), section, known))
         problems.extend(
             corrections.unknown(key, ("terms", index), term, "a glossary id")
             for index, term in enumerate(correction.terms)

@@ -6,27 +6,35 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections.model import KINDS, SEVERITIES, Correction, Evidence
+from companion.corrections.model import EDITIONS, KINDS, SEVERITIES, Correction, Evidence, Where
 from companion.textbook import chapter_of
 from companion.uses import UsedIn
 
+AFTER_ALL_CHAPTERS = 1000
+
 
 def page_order(correction: Correction) -> tuple[int, int, str]:
-    """Return the sort key of the textbook's order: chapter, page, section."""
+    """Return the sort key of the textbook's order: chapter, page, section; lectures come last."""
     where = correction.where
+    if where is None:
+        return AFTER_ALL_CHAPTERS, 0, correction.lecture[0]
     return chapter_of(where.section), where.page or 0, where.section
 
 
 def where_text(correction: Correction) -> str:
     """Return the place as a reader looks it up: '교과서 1.1절, 31쪽, 그림 1.2 · 강의 …'."""
-    where = correction.where
+    places = [f"교과서 {_printed_place(correction.where)}"] if correction.where else []
+    return " · ".join([*places, *(f"강의 {stamp}" for stamp in correction.lecture)])
+
+
+def _printed_place(where: Where) -> str:
     unit = "절" if "." in where.section else "장"
-    parts = [f"{where.section}{unit}"]
+    edition = "" if where.edition == "ko-2" else f"({EDITIONS[where.edition]}) "
+    parts = [f"{edition}{where.section}{unit}"]
     parts += [f"{where.page}쪽"] if where.page else []
     parts += [f"그림 {where.figure}"] if where.figure else []
     parts += [f"코드 {where.listing}"] if where.listing else []
-    places = [f"교과서 {', '.join(parts)}", *(f"강의 {stamp}" for stamp in correction.lecture)]
-    return " · ".join(places)
+    return ", ".join(parts)
 
 
 def labelled(correction: Correction) -> list[tuple[str, str]]:
@@ -110,7 +118,11 @@ def _evidence_nodes(evidence: Evidence, directive: SphinxDirective) -> Iterable[
         shown = nodes.inline("", "실행한 증명 셀")
         target = f"{evidence.proof.page}#{evidence.proof.cell}"
         yield _reference("cell", target, shown)
-    else:
+    elif evidence.cite:
         yield from directive.parse_inline(f"{{cite:t}}`{evidence.cite}`")[0]
+    elif evidence.document:
+        document = evidence.document
+        yield nodes.reference("", document.title, refuri=document.url)
+        yield nodes.Text(f", {document.version}, {document.date}")
     if evidence.note:
         yield nodes.Text(f" ({evidence.note})")

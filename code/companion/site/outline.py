@@ -60,7 +60,7 @@ class ChapterOutline(SphinxDirective):
         found = [
             correction
             for correction in domain.corrections.values()
-            if chapter_of(correction.where.section) == chapter
+            if correction.chapter == chapter
         ]
         if not found:
             return [nodes.paragraph("", "이 장의 교정은 아직 없다.")]
