@@ -25,6 +25,7 @@ from companion.execution import (
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
+from companion.proofs import explain
 from companion.settings import Book
 
 
@@ -165,7 +166,8 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     total = len(summary.outcomes) + len(summary.failures)
     click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
     if summary.failures:
-        raise CompanionError("\n".join(map(str, summary.failures)))
+        corrections = load_corrections(book)
+        raise CompanionError("\n".join(explain(error, corrections) for error in summary.failures))
 
 
 def find_states(book: Book, paths: tuple[Path, ...]) -> list[State]:

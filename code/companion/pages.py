@@ -103,9 +103,11 @@ class Page:
         return self.slug
 
     @property
-    def cell_names(self) -> set[str]:
-        """The names that the page gives its code cells (option `:name:`)."""
-        return {cell.metadata["name"] for cell in self.source.cells if "name" in cell.metadata}
+    def named_cells(self) -> dict[str, NotebookNode]:
+        """The code cells that the page names (option `:name:`), by their names."""
+        return {
+            cell.metadata["name"]: cell for cell in self.source.cells if "name" in cell.metadata
+        }
 
     def line_of(self, index: int) -> int:
         """Return the 1-based source line where cell `index` begins."""

@@ -1,6 +1,7 @@
 """Corrections with proof: records, the `{correction}` card, the page that lists them all."""
 
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -8,20 +9,45 @@ from companion.corrections.directive import (
     CorrectionDirective,
     CorrectionDomain,
     CorrectionIndex,
+    LinkProofsBack,
+    correction_domain,
+    proved_by,
 )
-from companion.corrections.model import SEVERITIES, Correction, load_bibliography, load_corrections
-from companion.corrections.render import labelled, page_order, where_text
+from companion.corrections.model import (
+    Correction,
+    Proof,
+    load_bibliography,
+    load_corrections,
+)
+from companion.corrections.publish import write_files
+from companion.corrections.render import (
+    Fold,
+    ProofRun,
+    depart_fold,
+    heading,
+    labelled,
+    page_order,
+    severity_label,
+    visit_fold,
+    where_text,
+)
 
 __all__ = [
-    "SEVERITIES",
     "Correction",
     "CorrectionDomain",
+    "Proof",
+    "ProofRun",
+    "correction_domain",
+    "heading",
     "labelled",
     "load_bibliography",
     "load_corrections",
     "page_order",
+    "proved_by",
     "setup",
+    "severity_label",
     "where_text",
+    "write_files",
 ]
 
 ASSETS = Path(__file__).parent / "assets"
@@ -33,10 +59,22 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_domain(CorrectionDomain)
     app.add_directive("correction", CorrectionDirective)
     app.add_directive("correction-index", CorrectionIndex)
+    app.add_node(Fold, html=(visit_fold, depart_fold))
+    app.add_node(ProofRun)
+    app.add_transform(LinkProofsBack)
     app.connect("builder-inited", _add_assets)
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("html-page-context", _add_filter)  # before the page is written
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     app.add_css_file("corrections.css")
+
+
+def _add_filter(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: Any
+) -> None:
+    """Load the filter on the page that lists every correction."""
+    if pagename == correction_domain(app.env).data["index"]:
+        app.add_js_file("corrections.js", type="module")

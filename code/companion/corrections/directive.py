@@ -1,22 +1,29 @@
 """`{correction}`, `{correction-index}` and the Sphinx domain that owns where each is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from companion.corrections.model import Correction, load_corrections
-from companion.corrections.render import card, page_order
+from companion.corrections.model import KINDS, SEVERITIES, Correction, load_corrections
+from companion.corrections.page import filled
+from companion.corrections.render import back_link, card, page_order
 from companion.records import Records
+from companion.textbook import load_textbook
 from companion.uses import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
+
+Proved = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Page's slug → name of a cell → ids of the corrections that the cell proves."""
 
 
 class CorrectionDirective(SphinxDirective):
@@ -26,8 +33,7 @@ class CorrectionDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the card; an unknown id is a warning and shows nothing."""
-        domain = self.env.get_domain("corrections")
-        assert isinstance(domain, CorrectionDomain)
+        domain = correction_domain(self.env)
         key = self.arguments[0]
         if key not in domain.corrections:
             LOGGER.warning(
@@ -40,38 +46,113 @@ class CorrectionDirective(SphinxDirective):
             return []
         domain.note_use(key, self.env.docname)
         self.env.note_dependency(str(domain.book.root / domain.corrections.place(key).path))
+        domain.note_notebooks(domain.corrections[key])
         return [card(domain.corrections[key], self)]
 
 
 class CorrectionIndex(SphinxDirective):
-    """Every correction, in the order of the textbook's pages."""
+    """Every correction under its chapter, in the order of the textbook's pages."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the cards."""
-        domain = self.env.get_domain("corrections")
-        assert isinstance(domain, CorrectionDomain)
+        """Return the boxes to filter by, and a section for each chapter with its cards."""
+        domain = correction_domain(self.env)
         domain.data["index"] = self.env.docname
         domain.note_listing(self.env.docname)
+        self.env.note_dependency(str(domain.book.data / "textbook.yml"))
         corrections = sorted(domain.corrections.values(), key=page_order)
-        return [card(correction, self, entry=True) for correction in corrections]
+        chapters = load_textbook(domain.book.data, domain.book.root).chapters
+        used = {correction.chapter for correction in corrections}
+        form = filled(
+            "correction-filter.html",
+            count=len(corrections),
+            chapters=[number for number in chapters if number in used],
+            kinds=KINDS,
+            severities=SEVERITIES,
+            pages=printed_pages(corrections),
+        )
+        found: list[nodes.Node] = [form]
+        for number in [*chapters, None]:
+            chosen = [correction for correction in corrections if correction.chapter == number]
+            if chosen:
+                name = (
+                    f"{number}장 {chapters[number].ko or chapters[number].en}" if number else "강의"
+                )
+                found.append(self._section(name, f"corrections-of-{number or 'lectures'}", chosen))
+        return found
+
+    def _section(self, name: str, anchor: str, corrections: list[Correction]) -> nodes.section:
+        domain = correction_domain(self.env)
+        section = nodes.section(ids=[anchor], names=[anchor], classes=["correction-group"])
+        section += nodes.title("", name)
+        for correction in corrections:
+            domain.note_notebooks(correction)
+            section += card(correction, self, entry=True)
+        return section
+
+
+class LinkProofsBack(SphinxTransform):
+    """Say under each proof cell what it proves, with a link to the correction."""
+
+    # After cells have their ids (740), before framework cells are grouped into tabs (750).
+    default_priority = 745
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Add the lines to the cells of one page."""
+        domain = correction_domain(self.env)
+        proved = domain.proved.get(self.env.docname.removeprefix("book/"), {})
+        for cell in list(self.document.findall(nodes.container)):
+            keys = proved.get((cell.get("cell_metadata") or {}).get("name", ""))
+            if keys and cell.get("nb_element") == "cell_code":
+                cell.append(back_link(domain.corrections[key] for key in keys))
 
 
 class CorrectionDomain(RecordDomain):
-    """The corrections and the pages that show them."""
+    """The corrections and the pages that show them.
+
+    `data["proved"]`: what the pages' back-links were last written with.
+    """
 
     name = "corrections"
     label = "Corrections"
     folder = "corrections"
     anchor = "correction-"
+    initial_data = {**RecordDomain.initial_data, "proved": {}}  # noqa: RUF012 - Sphinx's own interface
+    data_version = 3
 
     @cached_property
     def corrections(self) -> Records[Correction]:
         """The book's corrections, loaded once a build."""
         return load_corrections(self.book)
 
+    @cached_property
+    def proved(self) -> Proved:
+        """What each page's cells prove."""
+        return proved_by(self.corrections)
+
     def record_ids(self) -> Iterable[str]:
         """Return the id of every correction."""
         return self.corrections
+
+    def note_notebooks(self, correction: Correction) -> None:
+        """Have the page that is being read follow the runs of the correction's proof cells."""
+        for proof in correction.proofs:
+            self.env.note_dependency(str(self.book.notebooks / f"{proof.page}.ipynb"))
+
+    def outdated_listings(self) -> set[str]:
+        """Return also the pages of which other cells prove something now, or another thing."""
+        now, before = self._titles(), self.data["proved"]
+        changed = {slug for slug in {*now, *before} if now.get(slug) != before.get(slug)}
+        self.data["proved"] = now
+        known = self.env.all_docs
+        return super().outdated_listings() | {f"book/{slug}" for slug in changed} & set(known)
+
+    def _titles(self) -> dict[str, dict[str, list[str]]]:
+        return {
+            slug: {
+                name: [self.corrections[key].title for key in keys] for name, keys in cells.items()
+            }
+            for slug, cells in self.proved.items()
+        }
 
     def resolve_xref(
         self,
@@ -88,3 +169,26 @@ class CorrectionDomain(RecordDomain):
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         page, _, cell = target.partition("#")
         return make_refnode(builder, fromdocname, f"book/{page}", f"cell-{cell}", contnode)
+
+
+def correction_domain(env: BuildEnvironment) -> CorrectionDomain:
+    """Return the domain of the build `env`."""
+    domain = env.get_domain("corrections")
+    assert isinstance(domain, CorrectionDomain)
+    return domain
+
+
+def proved_by(corrections: Mapping[str, Correction]) -> Proved:
+    """Return what each cell of each page proves."""
+    proved: dict[str, dict[str, tuple[str, ...]]] = {}
+    for key, correction in corrections.items():
+        for proof in correction.proofs:
+            cells = proved.setdefault(proof.page, {})
+            cells[proof.cell] = (*cells.get(proof.cell, ()), key)
+    return proved
+
+
+def printed_pages(corrections: Iterable[Correction]) -> list[int]:
+    """Return the printed pages of the Korean edition that corrections name, in order."""
+    places = (correction.where for correction in corrections)
+    return sorted({w.page for w in places if w and w.page and w.edition == "ko-2"})

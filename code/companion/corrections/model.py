@@ -1,9 +1,12 @@
 """A correction: what a source says, what is right, and how a reader can check it."""
 
+import ast
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
+from nbformat import NotebookNode
 from pybtex.database import BibliographyData, PybtexError, parse_file
 from pydantic import PositiveInt, StringConstraints, model_validator
 
@@ -36,6 +39,9 @@ SEVERITIES = {
     "outdated": "낡음",
     "fine-print": "잔글씨",
 }
+NOT_A_PROOF = frozenset({"raises-exception", "skip-execution"})
+"""Cell tags with which a cell that fails would not stop the page."""
+
 BIBLIOGRAPHY = Path("book", "references.bib")
 
 
@@ -168,7 +174,7 @@ def load_corrections(book: Book) -> Records[Correction]:
     sections = load_textbook(book.data, book.root).section_numbers
     terms = load_glossary(book).terms
     bibliography = load_bibliography(book)
-    cells = {page.slug: page.cell_names for page in find_pages(book)}
+    cells = {page.slug: page.named_cells for page in find_pages(book)}
     problems: list[Problem] = []
     for key, correction in corrections.items():
         section = correction.where.section if correction.where else None
@@ -204,7 +210,7 @@ def load_bibliography(book: Book) -> BibliographyData:
 def _evidence_problems(
     corrections: Records[Correction],
     key: str,
-    cells: dict[str, set[str]],
+    cells: dict[str, dict[str, NotebookNode]],
     bibliography: BibliographyData,
 ) -> list[Problem]:
     problems: list[Problem] = []
@@ -214,15 +220,45 @@ def _evidence_problems(
             field = ("evidence", index, "cite")
             known = f"a key of {BIBLIOGRAPHY}"
             problems.append(corrections.unknown(key, field, evidence.cite, known))
-        if evidence.proof and evidence.proof.page not in cells:
-            field = ("evidence", index, "proof", "page")
-            known = "an executable page below book/, without .md"
-            problems.append(corrections.unknown(key, field, evidence.proof.page, known))
-        elif evidence.proof and evidence.proof.cell not in cells[evidence.proof.page]:
-            field = ("evidence", index, "proof", "cell")
-            known = f"the :name: of a code cell of {evidence.proof.page}"
-            problems.append(corrections.unknown(key, field, evidence.proof.cell, known))
+        if evidence.proof:
+            problems.extend(_proof_problems(corrections, key, index, cells))
     return problems
+
+
+def _proof_problems(
+    corrections: Records[Correction],
+    key: str,
+    index: int,
+    cells: dict[str, dict[str, NotebookNode]],
+) -> Iterator[Problem]:
+    """Yield what keeps a cell from being a proof: it is not there, or could not fail."""
+    proof = corrections[key].evidence[index].proof
+    assert proof is not None
+    field: FieldPath = ("evidence", index, "proof")
+    if proof.page not in cells:
+        known = "an executable page below book/, without .md"
+        yield corrections.unknown(key, (*field, "page"), proof.page, known)
+    elif proof.cell not in cells[proof.page]:
+        known = f"the :name: of a code cell of {proof.page}"
+        yield corrections.unknown(key, (*field, "cell"), proof.cell, known)
+    else:
+        cell = cells[proof.page][proof.cell]
+        if not asserts(cell.source):
+            message = f"a cell that proves its point expected; '{proof.cell}' asserts nothing"
+            yield corrections.place(key).problem((*field, "cell"), message)
+        if NOT_A_PROOF & set(cell.metadata.get("tags", ())):
+            message = f"a cell that must pass expected; '{proof.cell}' may fail or be skipped"
+            yield corrections.place(key).problem((*field, "cell"), message)
+
+
+def asserts(code: str) -> bool:
+    """Return whether the Python code holds an `assert` that is not a constant."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return False
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Assert))
+    return any(not isinstance(node.test, ast.Constant) for node in found)
 
 
 def _diagram_problems(corrections: Records[Correction], key: str, book: Book) -> list[Problem]:

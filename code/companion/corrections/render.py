@@ -1,16 +1,26 @@
 """The card that shows a correction, the same everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
 
 from companion.corrections.model import EDITIONS, KINDS, SEVERITIES, Correction, Evidence, Where
 from companion.textbook import chapter_of
 from companion.uses import UsedIn
 
 AFTER_ALL_CHAPTERS = 1000
+
+
+class Fold(nodes.General, nodes.Element):
+    """What a reader may unfold; attributes `summary` (its line) and `open`."""
+
+
+class ProofRun(nodes.inline):
+    """Stands where the card says when and on what a proof last ran; `page` is its page's slug."""
 
 
 def page_order(correction: Correction) -> tuple[int, int, str]:
@@ -24,7 +34,81 @@ def page_order(correction: Correction) -> tuple[int, int, str]:
 def where_text(correction: Correction) -> str:
     """Return the place as a reader looks it up: '교과서 1.1절, 31쪽, 그림 1.2 · 강의 …'."""
     places = [f"교과서 {_printed_place(correction.where)}"] if correction.where else []
-    return " · ".join([*places, *(f"강의 {stamp}" for stamp in correction.lecture)])
+    stamps = [stamp.split() for stamp in correction.lecture]
+    days = {day: [time for other, time in stamps if other == day] for day, _ in stamps}
+    places += [f"강의 {day} {', '.join(times)}" for day, times in days.items()]
+    return " · ".join(places)
+
+
+def labelled(correction: Correction) -> list[tuple[str, str]]:
+    """Return the card's texts (MyST Markdown) with their labels, in reading order."""
+    return [*_diff(correction), *_exam(correction), *_reasons(correction)]
+
+
+def heading(correction: Correction) -> str:
+    """Return the card's title: '교정 · 틀림: …'."""
+    return f"교정 · {severity_label(correction)}: {correction.title}"
+
+
+def severity_label(correction: Correction) -> str:
+    """Return how wrong it is, in a word, or that it is debated."""
+    return "논쟁 중" if correction.status == "debated" else SEVERITIES[correction.severity]
+
+
+def card(
+    correction: Correction, directive: SphinxDirective, *, entry: bool = False
+) -> nodes.admonition:
+    """Return the card; as an `entry` of the index page it carries the id and its pages."""
+    node = nodes.admonition(classes=["admonition", "correction", *_classes(correction)])
+    node += nodes.title("", heading(correction))
+    place = nodes.paragraph("", where_text(correction), classes=["correction-where"])
+    place += nodes.Text(f" · 갈래: {KINDS[correction.kind]}")
+    node += place
+    diff = nodes.container(classes=["correction-diff"])
+    for (label, text), side in zip(_diff(correction), ("claim", "right"), strict=True):
+        diff += _text(label, text, directive, f"correction-{side}")
+    node += diff
+    node += [_text(label, text, directive, "correction-exam") for label, text in _exam(correction)]
+    more = Fold(summary="왜 그런가, 근거는 무엇인가", open=correction.diagrams is not None)
+    more += [_text(label, text, directive) for label, text in _reasons(correction)]
+    if correction.diagrams:
+        more += _diagrams(correction, directive)
+    more += _evidence(correction, directive)
+    node += more
+    if entry:
+        node["ids"].append(f"correction-{correction.id}")
+        more += UsedIn(domain="corrections", record=correction.id)
+        more += nodes.paragraph("", _dates(correction), classes=["correction-dates"])
+    else:
+        link = nodes.inline("", "교정 목록에서 보기")
+        more += nodes.paragraph("", "", reference("record", correction.id, link))
+    return node
+
+
+def reference(kind: str, target: str, shown: nodes.inline) -> pending_xref:
+    """Return a link to a correction (`kind` 'record') or a proof cell ('cell', 'page#name')."""
+    return pending_xref("", shown, refdomain="corrections", reftype=kind, reftarget=target)
+
+
+def back_link(corrections: Iterable[Correction]) -> nodes.paragraph:
+    """Return the line under a proof cell that names what it proves."""
+    line = nodes.paragraph("", "이 셀은 다음을 증명한다: ", classes=["proves"])
+    for number, correction in enumerate(corrections):
+        line += [nodes.Text(", ")] if number else []
+        line += reference("record", correction.id, nodes.inline("", correction.title))
+    return line
+
+
+def visit_fold(self: HTML5Translator, node: Fold) -> None:
+    """Open the folded part."""
+    attributes: dict[str, Any] = {"open": "open"} if node["open"] else {}
+    self.body.append(self.starttag(node, "details", CLASS="correction-more", **attributes))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
+
+
+def depart_fold(self: HTML5Translator, _node: Fold) -> None:
+    """Close the folded part."""
+    self.body.append("</details>\n")
 
 
 def _printed_place(where: Where) -> str:
@@ -37,49 +121,39 @@ def _printed_place(where: Where) -> str:
     return ", ".join(parts)
 
 
-def labelled(correction: Correction) -> list[tuple[str, str]]:
-    """Return the card's texts (MyST Markdown) with their labels, in reading order."""
-    texts = [
-        ("이렇게 말한다", correction.claim),
-        ("이것이 맞다", correction.right),
-        ("왜 중요한가", correction.why),
-    ]
-    return texts + ([("시험", correction.exam)] if correction.exam else [])
+def _classes(correction: Correction) -> Iterator[str]:
+    """Yield the classes by which the card is coloured and the index page filters."""
+    debated = correction.status == "debated"
+    yield f"correction-{'debated' if debated else correction.severity}"
+    yield f"severity-{correction.severity}"
+    yield f"kind-{correction.kind}"
+    if correction.where:
+        yield f"chapter-{correction.chapter}"
+    if correction.where and correction.where.page and correction.where.edition == "ko-2":
+        yield f"page-{correction.where.page}"
 
 
-def card(
-    correction: Correction, directive: SphinxDirective, *, entry: bool = False
-) -> nodes.admonition:
-    """Return the card; as an `entry` of the index page it carries the id and its pages."""
-    classes = ["admonition", "correction", f"correction-{correction.severity}"]
-    node = nodes.admonition(classes=classes)
-    title = f"교정 · {SEVERITIES[correction.severity]}: {correction.title}"
-    node += nodes.title("", title)
-    place = nodes.paragraph("", where_text(correction), classes=["correction-where"])
-    place += nodes.Text(f" · {KINDS[correction.kind]}")
-    node += place
-    for label, text in labelled(correction):
-        node += _text(label, text, directive)
-    if correction.diagrams:
-        node += _diagrams(correction, directive)
-    node += _evidence(correction, directive)
-    if entry:
-        node["ids"].append(f"correction-{correction.id}")
-        node += UsedIn(domain="corrections", record=correction.id)
-    else:
-        link = nodes.inline("", "교정 목록에서 보기")
-        node += nodes.paragraph(
-            "", "", _reference("record", correction.id, link), classes=["correction-index"]
-        )
-    return node
+def _diff(correction: Correction) -> list[tuple[str, str]]:
+    return [("이렇게 말한다", correction.claim), ("이것이 맞다", correction.right)]
 
 
-def _reference(kind: str, target: str, shown: nodes.inline) -> pending_xref:
-    return pending_xref("", shown, refdomain="corrections", reftype=kind, reftarget=target)
+def _exam(correction: Correction) -> list[tuple[str, str]]:
+    return [("시험", correction.exam)] if correction.exam else []
 
 
-def _text(label: str, text: str, directive: SphinxDirective) -> nodes.Element:
-    block = nodes.container(classes=["correction-text"])
+def _reasons(correction: Correction) -> list[tuple[str, str]]:
+    debate = correction.debate
+    sides = [("그렇다는 쪽", debate.pro), ("아니라는 쪽", debate.contra)] if debate else []
+    return [("왜 중요한가", correction.why), *sides]
+
+
+def _dates(correction: Correction) -> str:
+    checked = f" · 다시 확인한 날 {correction.checked}" if correction.checked else ""
+    return f"올린 날 {correction.since}{checked}"
+
+
+def _text(label: str, text: str, directive: SphinxDirective, *classes: str) -> nodes.Element:
+    block = nodes.container(classes=["correction-text", *classes])
     block += nodes.paragraph("", label, classes=["correction-label"])
     block += directive.parse_text_to_nodes(text)
     return block
@@ -90,8 +164,9 @@ def _diagrams(correction: Correction, directive: SphinxDirective) -> nodes.Eleme
     diagrams = correction.diagrams
     assert diagrams is not None
     pair = nodes.container(classes=["correction-diagrams"])
+    source = "교과서의 시각" if correction.kind == "textbook" else "이렇게 말한 시각"
     for caption, path, alt in (
-        ("교과서의 시각", diagrams.claim, diagrams.claim_alt),
+        (source, diagrams.claim, diagrams.claim_alt),
         ("바로잡은 시각", diagrams.right, diagrams.right_alt),
     ):
         figure = nodes.figure()
@@ -113,11 +188,10 @@ def _evidence(correction: Correction, directive: SphinxDirective) -> nodes.Eleme
     return block
 
 
-def _evidence_nodes(evidence: Evidence, directive: SphinxDirective) -> Iterable[nodes.Node]:
+def _evidence_nodes(evidence: Evidence, directive: SphinxDirective) -> Iterator[nodes.Node]:
     if evidence.proof:
-        shown = nodes.inline("", "실행한 증명 셀")
         target = f"{evidence.proof.page}#{evidence.proof.cell}"
-        yield _reference("cell", target, shown)
+        yield reference("cell", target, nodes.inline("", "실행한 증명 셀"))
     elif evidence.cite:
         yield from directive.parse_inline(f"{{cite:t}}`{evidence.cite}`")[0]
     elif evidence.document:
@@ -126,3 +200,5 @@ def _evidence_nodes(evidence: Evidence, directive: SphinxDirective) -> Iterable[
         yield nodes.Text(f", {document.version}, {document.date}")
     if evidence.note:
         yield nodes.Text(f" ({evidence.note})")
+    if evidence.proof:
+        yield ProofRun(page=evidence.proof.page, classes=["proof-run"])

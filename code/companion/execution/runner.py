@@ -52,7 +52,14 @@ print(json.dumps({
 
 
 class ExecutionFailed(CompanionError):
-    """A page did not run to its end; the message names the cell and its source line."""
+    """A page did not run to its end; the message names the cell and its source line.
+
+    `path` is the page's, None where no page is to blame; `unfinished` are the names of the cells
+    that did not finish, from the one that failed.
+    """
+
+    path: Path | None = None
+    unfinished: tuple[str, ...] = ()
 
 
 class Stopped(CompanionError):
@@ -199,11 +206,20 @@ class _LoggingClient(NotebookClient):
 def failure(job: Job, index: int, reason: str) -> ExecutionFailed:
     """Return the message about cell `index`: its page and line, its number, and how it ended."""
     last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
-    return ExecutionFailed(
+    message = (
         f"{job.path}:{job.lines[index]}: code cell {_code_number(job, index)} did not finish:\n"
         f"{last}\n"
         f"  {job.notebook} is left as it was; mend the cell and run `companion execute` again"
     )
+    return _failed(job, message, index)
+
+
+def _failed(job: Job, message: str, index: int = 0) -> ExecutionFailed:
+    error = ExecutionFailed(message)
+    error.path = Path(job.path)
+    cells = job.source.cells[index:]
+    error.unfinished = tuple(cell.metadata["name"] for cell in cells if "name" in cell.metadata)
+    return error
 
 
 def _code_number(job: Job, index: int) -> int:
@@ -223,10 +239,10 @@ def _check(job: Job, facts: dict[str, Any]) -> None:
     if unseeded := facts.pop("unseeded"):
         names = ", ".join(unseeded)
         message = f"import {names} before set_seed(): the page seeded only what it had imported"
-        raise ExecutionFailed(f"{job.path}:1: {message}")
+        raise _failed(job, f"{job.path}:1: {message}")
     if job.device == "cuda" and facts["device"] != "cuda":
         message = "the page was to run on the GPU, but its torch sees none, or it imports no torch"
-        raise ExecutionFailed(f"{job.path}:1: {message}")
+        raise _failed(job, f"{job.path}:1: {message}")
 
 
 def _write_lessons(job: Job, folder: Path) -> Path:

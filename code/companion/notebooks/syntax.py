@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pybtex.database import BibliographyData
 
-from companion.corrections import SEVERITIES, Correction, labelled, where_text
+from companion.corrections import Correction, heading, labelled, where_text
 from companion.glossary import Glossary
 from companion.notebooks.blocks import BLOCKS
 from companion.notebooks.citations import Citations
@@ -59,7 +59,7 @@ class Catalogue:
             )
         correction = self._corrections[directive.argument]
         state = exporter.state
-        title = f"교정 · {SEVERITIES[correction.severity]}: {literal(correction.title)}"
+        title = literal(heading(correction))
         with exporter.quotation():
             parts = [literal(where_text(correction))]
             for label, text in labelled(correction):

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections import CorrectionDomain, page_order
+from companion.corrections import CorrectionDomain, page_order, severity_label
 from companion.glossary import GlossaryDomain, reference
 from companion.textbook import Chapter, chapter_of, load_textbook
 
@@ -67,8 +67,16 @@ class ChapterOutline(SphinxDirective):
         items = nodes.bullet_list()
         for correction in sorted(found, key=page_order):
             shown = nodes.inline("", correction.title)
-            items += nodes.list_item("", nodes.paragraph("", "", domain.link(correction.id, shown)))
-        return [nodes.rubric("", f"교정 {len(found)}개"), items]
+            line = nodes.paragraph("", f"{severity_label(correction)} · ")
+            line += domain.link(correction.id, shown)
+            items += nodes.list_item("", line)
+        address = f"../corrections.html?chapter={chapter}"
+        everything = nodes.reference("", "근거와 함께 한꺼번에 보기", refuri=address)
+        return [
+            nodes.rubric("", f"교정 {len(found)}건"),
+            items,
+            nodes.paragraph("", "", everything),
+        ]
 
 
 def _sections(chapter: Chapter) -> nodes.bullet_list:

@@ -184,7 +184,7 @@ def test_correction_and_terms_link_both_ways(built: tuple[Book, Path]) -> None:
 
 def test_a_stub_chapter_lists_sections_terms_and_corrections(built: tuple[Book, Path]) -> None:
     index = html(built[0], "book/index")
-    for part in ("1.1 하나뿐인 절", "용어 1개", "교정 1개", "배치는 에포크가 아니다"):
+    for part in ("1.1 하나뿐인 절", "용어 1개", "교정 1건", "배치는 에포크가 아니다"):
         assert part in re.sub(r"<[^>]+>", "", index)
 
 
