@@ -6,6 +6,8 @@ import { Lookup } from "./lookup.js";
 
 const ROWS = 5;
 const SHOWN = 26; // characters of a definition, as many as a phone shows: shaping more takes time
+const REHEARSALS = 80; // searches made before the reader's first, so that the browser has compiled them
+const FIRST_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
 const PAUSE = 300; // ms without a key: then the count is told and the address kept up to date
 
 const box = document.querySelector(".glossary-lookup");
@@ -16,6 +18,8 @@ const chapter = box.querySelector("#glossary-chapter");
 const category = box.querySelector("#glossary-category");
 const heads = [...document.querySelectorAll(".glossary-entries > dt")];
 const rows = Array.from({ length: ROWS }, makeRow);
+
+const firsts = new Map();
 
 let lookup = null;
 let results = [];
@@ -48,10 +52,18 @@ const allowed = () => {
     (!category.value || term.category === category.value);
 };
 
+/** The answer to what was typed; that to a single letter, which most names share, is kept. */
+function find(typed) {
+  const only = allowed();
+  if (only || typed.length > 1) return lookup.search(typed, { most: ROWS, allowed: only });
+  if (!firsts.has(typed)) firsts.set(typed, lookup.search(typed, { most: ROWS }));
+  return firsts.get(typed);
+}
+
 function show() {
   if (!lookup) return;
   const typed = input.value.trim();
-  const answer = typed ? lookup.search(typed, { most: ROWS, allowed: allowed() }) : { found: 0, results: [] };
+  const answer = typed ? find(typed) : { found: 0, results: [] };
   results = answer.results;
   results.forEach(({ term, name }, index) => {
     const { row, ko, en, definition } = rows[index];
@@ -144,6 +156,20 @@ function rememberQuery() {
   history.replaceState(null, "", url);
 }
 
+/** While the browser has nothing to do, answer every first letter, and names with a slip: the slow paths. */
+function rehearse(made, until) {
+  for (; made < FIRST_LETTERS.length + REHEARSALS && until.timeRemaining() > 2; made++) {
+    if (made < FIRST_LETTERS.length) {
+      find(FIRST_LETTERS[made]);
+      continue;
+    }
+    const { names } = lookup.terms[(made * 37) % lookup.terms.length];
+    const name = names[made % names.length][1];
+    find(name.slice(0, 3) + name.slice(4));
+  }
+  if (made < FIRST_LETTERS.length + REHEARSALS) requestIdleCallback((idle) => rehearse(made, idle));
+}
+
 input.addEventListener("input", () => {
   show();
   clearTimeout(pausing);
@@ -172,8 +198,13 @@ addEventListener("keydown", (event) => {
   keys[event.key]();
 }, true);
 
+// From then on the browser lays out only the part of the page that is seen. A reader whose address led
+// to an entry keeps the page laid out whole, and so the entry in its place, until the box is used.
+const layOutWhatIsSeen = () => document.body.classList.add("looking-up");
+if (!location.hash) layOutWhatIsSeen();
+
 input.addEventListener("focus", () => {
-  document.body.classList.add("looking-up");
+  layOutWhatIsSeen();
   open(results.length > 0);
 });
 input.addEventListener("blur", () => open(false));
@@ -194,6 +225,7 @@ if (asked) input.value = asked;
 const answer = await fetch(new URL("../glossary/lookup.json", import.meta.url));
 lookup = new Lookup(await answer.json());
 box.dataset.ready = "true";
+globalThis.requestIdleCallback?.((idle) => rehearse(0, idle));
 if (input.value) {
   show();
   tell();
