@@ -48,9 +48,9 @@ def test_prose_names_and_tags_count_for_nothing(frozen: Book, old: str, new: str
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ('"in keras"', '"in Keras"', r"code cell 2 \(book/one/page.md:33\) changed"),
-        (":tags: [keras]", ":tags: [keras, raises-exception]", r"code cell 2 \(book/one/page.md:33\) changed"),
-        ("## 두 틀로\n", "## 두 틀로\n\n```{code-cell} ipython3\n1 + 1\n```\n", r"code cell 2 \(book/one/page.md:33\) added"),
+        ('"in keras"', '"in Keras"', r"code cell 2 \(book/one/page.md:34\) changed"),
+        (":tags: [keras]", ":tags: [keras, raises-exception]", r"code cell 2 \(book/one/page.md:34\) changed"),
+        ("## 두 틀로\n", "## 두 틀로\n\n```{code-cell} ipython3\n1 + 1\n```\n", r"code cell 2 \(book/one/page.md:34\) added"),
         ('```{code-cell} ipython3\n:tags: [keras]\nprint("in keras")\n```\n', "", "1 code cell removed"),
         ("file_format: mystnb", "file_format: mystnb\ntags: [gpu]", "device cpu → gpu"),
         ("import os\n", "import os\nfrom lessons import plots\n", "code/lessons/plots.py is new"),
@@ -124,7 +124,7 @@ def test_a_wrong_front_matter_is_named_by_line(tiny: Book, front: str, message: 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (":tags: [keras]", ":tags: [keras", r"^book/one/page\.md:32: .*bad YAML"),
+        (":tags: [keras]", ":tags: [keras", r"^book/one/page\.md:33: .*bad YAML"),
         (
             "file_format: mystnb",
             "file_format: mystnb\nx: [",
@@ -160,7 +160,7 @@ def test_status_lists_pages_for_people_and_machines(frozen: Book) -> None:
     text = CliRunner().invoke(cli, ["--book", str(frozen.root), "status"]).output
     assert text.splitlines()[0].split() == ["fresh", "book/one/other.md"]
     assert text.splitlines()[1].split() == ["stale", "book/one/page.md"]
-    assert "code cell 2 (book/one/page.md:33) changed" in text.splitlines()[2]
+    assert "code cell 2 (book/one/page.md:34) changed" in text.splitlines()[2]
 
     output = CliRunner().invoke(cli, ["--book", str(frozen.root), "status", "--json"]).output
     assert len(output.splitlines()) == 1, "one line, as a workflow's output needs"
