@@ -9,6 +9,7 @@ import click
 
 from companion.build import build_site, serve_site
 from companion.corrections import load_corrections
+from companion.diagrams import write_diagrams
 from companion.errors import CompanionError, DataError
 from companion.execution import (
     DeviceChoice,
@@ -76,6 +77,14 @@ def snapshot(book: Book) -> None:
     path = book.root / "code" / "lessons" / "glossary_en.csv"
     count = write_snapshot(load_glossary(book), path)
     click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
+
+
+@cli.command()
+@click.pass_obj
+def diagrams(book: Book) -> None:
+    """Write the drawings that set two views side by side to book/figures/."""
+    files = write_diagrams(book.source)
+    click.echo(f"그림 {len(files)}개를 {files[0].parent.relative_to(book.root)}에 썼다.")
 
 
 @cli.command("status")

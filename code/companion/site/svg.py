@@ -44,4 +44,6 @@ def inline_markup(path: Path, alt: str) -> str:
         raise CompanionError(f"{path}:1: an <svg> element expected")
     # The page's own alternative text gives the finding; it replaces the file's label.
     markup = re.sub(r'\saria-labelledby="[^"]*"', "", match.group(), count=1)
+    # One page may show a drawing twice, and an id may stand only once.
+    markup = re.sub(r'<(title|desc) id="[^"]*"', r"<\1", markup)
     return markup.replace("<svg", f'<svg class="drawing" aria-label="{html.escape(alt)}"', 1)
