@@ -154,6 +154,6 @@ def test_a_page_asks_no_other_host_for_anything(site: str, desktop: Page, path: 
 
 
 def test_svg_of_notebooks_is_published(site: str, desktop: Page) -> None:
-    for name in ("nested.svg", "learning-textbook.svg", "learning-corrected.svg"):
+    for name in ("nested-right.svg", "learning-claim.svg", "learning-right.svg"):
         assert Path(SITE / "_images" / name).is_file()
         assert desktop.request.get(f"{site}/_images/{name}").ok

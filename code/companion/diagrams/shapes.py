@@ -148,6 +148,7 @@ class Drawing:
             for turn in (-pi / 7, pi / 7)
         ]
         self._add(_path((tip, *wings), closed=True), tone, None, 0)
+        self._reach(tip.y)
 
     def line(
         self, *points: Point, tone: str = MUTED, dashed: bool = False, width: float = STROKE

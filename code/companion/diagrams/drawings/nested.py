@@ -25,7 +25,7 @@ def claim() -> Drawing:
         "구별 없이 들어 있다.",
     )
     drawing.part(Box(6, 6, 348, 150), form="round", tone=BLUE)
-    drawing.heading(34, bold("머신러닝 = 딥러닝"), en("ML = DL"), x=26)
+    drawing.heading(34, bold("머신러닝 = 딥러닝"), en("all machine learning"), x=26)
     names = ("일반화", "데이터 나누기", "결정 트리", "신경망")
     for place, name in enumerate(names):
         row, column = divmod(place, 2)
