@@ -101,6 +101,7 @@ def test_lora_begins_as_the_model_that_it_adapts(reuse: dict[str, Any]) -> None:
     assert torch.equal(reuse["prepare"]("lora")(x), reuse["pretrained"](x))
 
 
+@pytest.mark.slow
 def test_a_row_of_the_table_regenerates_from_its_seed(reuse: dict[str, Any]) -> None:
     for way in reuse["WAYS"]:
         first, again = (

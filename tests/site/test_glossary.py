@@ -167,6 +167,7 @@ def test_it_can_be_taken_away(glossary: Page) -> None:
 
 
 # Every entry has the same parts, so the dark colours are looked at on one letter's entries.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scheme", "parts"),
     [("light", ["main"]), ("dark", [".glossary-lookup", ".jump-bar", "#initial-ㅋ", "#a-to-z"])],

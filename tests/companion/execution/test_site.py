@@ -110,6 +110,7 @@ def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     assert table_rows(book)[1][2:4] == ["CPU", "작은 설정"]
 
 
+@pytest.mark.slow
 def test_the_table_follows_the_notebooks_and_a_new_page(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     assert build(book, runs).returncode == 0
@@ -136,6 +137,7 @@ def test_the_table_follows_the_notebooks_and_a_new_page(tmp_path: Path) -> None:
     assert "0 added, 0 changed, 0 removed" in again.stdout, "nothing changed, nothing is read"
 
 
+@pytest.mark.slow
 def test_a_page_is_read_again_once_it_ran(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     assert build(book, runs).returncode == 0
@@ -188,6 +190,7 @@ def test_a_stub_chapter_lists_sections_terms_and_corrections(built: tuple[Book, 
         assert part in re.sub(r"<[^>]+>", "", index)
 
 
+@pytest.mark.slow
 def test_building_again_runs_nothing_and_prose_runs_nothing(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     first = build(book, runs)
