@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from companion.glossary import autolink, study
+from companion.glossary import autolink, key_terms, study
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.lookup import look_up, lookup_table
 from companion.glossary.model import Glossary, Term, load_glossary
@@ -40,12 +40,13 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_domain(GlossaryDomain)
     app.add_directive("glossary-index", GlossaryIndex)
     autolink.setup(app)
+    key_terms.setup(app)
     study.setup(app)
     app.connect("config-inited", _prefer_our_term_role)
     app.connect("builder-inited", _add_assets)
     app.connect("html-page-context", _add_to_page)  # before the page is written
     app.connect("build-finished", publish)
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
