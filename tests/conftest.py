@@ -1,5 +1,6 @@
 """The tiny book, and which of the real book's pages a slow test runs."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from companion.pages import find_pages
 from companion.settings import Book
 from support import ROOT, copy_tiny, in_turn
+
+os.environ.setdefault("KERAS_BACKEND", "torch")  # as every page sets it, before Keras is imported
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
