@@ -124,8 +124,8 @@ def _review(rng: Generator, label: int, names: list[str]) -> list[str]:
     words = _pick(rng, PLAIN, rng.integers(10, 45))
     words += _pick(rng, names, rng.integers(1, 4))
     words = [words[place] for place in rng.permutation(len(words))]
-    for _ in range(rng.integers(1, 5)):
-        agrees = rng.random() < 0.85
+    for _ in range(rng.integers(2, 7)):
+        agrees = rng.random() < 0.87
         good = (label == 1) == agrees
         place = int(rng.integers(0, len(words) + 1))
         if rng.random() < 0.2:
