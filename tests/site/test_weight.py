@@ -1,0 +1,68 @@
+"""What a phone must fetch before it shows a page, compressed as a server sends it."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from support import SITE
+
+PROSE = [
+    "book/index.html", "book/01-what-is-deep-learning/index.html", "book/05-fundamentals/index.html",
+    "book/study.html", "book/references.html",
+]  # fmt: skip
+WITH_FIGURES = ["book/02-mathematical-building-blocks/02-tensors.html", "book/review/neuron.html"]
+COMPRESSED = (".woff2", ".png", ".webp")
+
+
+def first_load(page: Page, url: str) -> dict[str, int]:
+    """Return the bytes of every file that the page fetched before anyone scrolled."""
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(url, wait_until="networkidle")
+    return {
+        answer.url: len(answer.body())
+        if answer.url.partition("?")[0].endswith(COMPRESSED)
+        else len(gzip.compress(answer.body()))
+        for answer in answers
+        if answer.ok
+    }
+
+
+@pytest.mark.parametrize("path", PROSE)
+def test_a_page_of_prose_is_light(site: str, phone: Page, path: str) -> None:
+    loaded = first_load(phone, f"{site}/{path}")
+    assert sum(loaded.values()) <= 120_000, loaded
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_a_page_with_figures_is_light_before_the_first_is_near(
+    site: str, phone: Page, path: str
+) -> None:
+    loaded = first_load(phone, f"{site}/{path}")
+    assert sum(loaded.values()) <= 180_000, loaded
+    assert not any("plotly-cartesian" in url for url in loaded)
+
+
+def test_no_page_asks_for_the_icon_font_or_the_index() -> None:
+    for path in SITE.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "fontawesome" not in text and 'class="fa-' not in text, path
+        if "<body" in text:  # the address of the site's root only leads on
+            assert text.count('rel="stylesheet"') == 1, path
+        if path.name != "search.html":
+            assert "searchindex.js" not in text, path
+
+
+@pytest.mark.parametrize("name", ["밝기 바꾸기", "검색"])
+def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
+    phone.goto(f"{site}/book/study.html")
+    button = phone.get_by_role("button", name=name).first
+    icon = button.locator("svg.icon:visible").first
+    box = icon.bounding_box()
+    assert box and box["width"] >= 12 and box["height"] >= 12
+
+
+def test_search_still_finds(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/search.html?q=numpy")
+    expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
