@@ -9,7 +9,7 @@ from support import SITE
 
 PROSE = [
     "book/index.html", "book/01-what-is-deep-learning/index.html", "book/05-fundamentals/index.html",
-    "book/study.html", "book/references.html",
+    "book/executed.html", "book/references.html",
 ]  # fmt: skip
 WITH_FIGURES = ["book/02-mathematical-building-blocks/02-tensors.html", "book/review/neuron.html"]
 COMPRESSED = (".woff2", ".png", ".webp")
@@ -18,7 +18,11 @@ COMPRESSED = (".woff2", ".png", ".webp")
 def first_load(page: Page, url: str) -> dict[str, int]:
     """Return the bytes of every file that the page fetched before anyone scrolled."""
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(url, wait_until="networkidle")
     return {
         answer.url: len(answer.body())
