@@ -45,7 +45,8 @@ def slim(site: Path, modules: Path, node: Path) -> None:
     Raises:
         CompanionError: an icon is not in the package, or the style sheets could not be bundled.
     """
-    pages = sorted(site.rglob("*.html"))
+    # The theme leaves templates of its own among the assets; they are not pages.
+    pages = [page for page in sorted(site.rglob("*.html")) if site / "_static" not in page.parents]
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     sheets = list(
         dict.fromkeys(path for page in pages for path in _sheets(site, page, texts[page]))

@@ -27,6 +27,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "index.html").write_text(PAGE.format(up=""))
     (tmp_path / "search.html").write_text(PAGE.format(up=""))
     (tmp_path / "book" / "page.html").write_text(PAGE.format(up="../"))
+    (tmp_path / "_static" / "macros.html").write_text(PAGE.format(up="{{ up }}"))  # the theme's own
     (tmp_path / "_static/styles/theme.css").write_text(
         ".used { color: red } .unused { color: blue } .made-by-script { margin: 0 }"
     )
