@@ -12,6 +12,8 @@ from companion.pages import find_pages
 from companion.settings import Book
 from support import ROOT
 
+pytestmark = pytest.mark.slow  # it executes the page
+
 LIBRARIES = ("sklearn", "keras", "pytorch")
 MODELS = ("linear", "logistic", "softmax")
 DATA = {

@@ -88,6 +88,7 @@ def test_one_table_says_how_every_page_ran(built: tuple[Book, Path]) -> None:
     assert "모두 2개이고, 그 가운데 0개를 GPU에서" in executed
 
 
+@pytest.mark.slow
 def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     source = book.root / "book/one/page.md"
@@ -154,6 +155,7 @@ def test_a_page_is_read_again_once_it_ran(tmp_path: Path) -> None:
     assert table_rows(book)[1][1] == "최신"
 
 
+@pytest.mark.slow
 def test_a_page_whose_code_changed_shows_no_output_and_tells_of_none(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     assert build(book, runs).returncode == 0
