@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import nbformat
 import pytest
@@ -44,16 +45,20 @@ def pairs(page: Page) -> Iterator[int]:
             yield place
 
 
-def interactive(page: Page) -> int:
-    """Return how many figures of the page have a control."""
+def layouts(page: Page) -> list[dict[str, Any]]:
+    """Return the layout of every figure of the page."""
     notebook = nbformat.read(ROOT / page.notebook, as_version=4)
-    figures = [
+    return [
         output.data["application/vnd.plotly.v1+json"]["layout"]
         for cell in notebook.cells
         for output in cell.get("outputs", [])
         if "application/vnd.plotly.v1+json" in output.get("data", {})
     ]
-    return sum(bool(layout.get("sliders") or layout.get("updatemenus")) for layout in figures)
+
+
+def interactive(page: Page) -> int:
+    """Return how many figures of the page have a control."""
+    return sum(bool(one.get("sliders") or one.get("updatemenus")) for one in layouts(page))
 
 
 @each_lesson
@@ -90,6 +95,20 @@ def test_the_promises_of_the_first_third_are_kept() -> None:
     assert sum(map(interactive, LESSONS)) >= 15
     texts = [page.path.read_text(encoding="utf-8") for page in LESSONS]
     assert sum(len(re.findall(r"^### 연습 ", text, re.M)) for text in texts) >= 40
+
+
+@each_lesson
+def test_a_figure_begins_as_the_control_says(page: Page) -> None:
+    for layout in layouts(page):
+        for control, steps in [
+            *((one, one["steps"]) for one in layout.get("sliders", [])),
+            *((one, one["buttons"]) for one in layout.get("updatemenus", [])),
+        ]:
+            labels = [step["label"] for step in steps]
+            assert len(set(labels)) == len(labels), labels
+            changes = steps[control.get("active", 0)]["args"]
+            said = changes[1].get("title.text") if len(changes) > 1 else None
+            assert said in (None, layout["title"]["text"])
 
 
 def test_all_pages_run_within_twelve_minutes_on_a_cpu() -> None:
