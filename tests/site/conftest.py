@@ -2,9 +2,10 @@
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -57,10 +58,26 @@ def phone(chromium: Browser) -> Iterator[Page]:
     yield from _open(chromium, 360, 800)
 
 
+def _then_wait(page: Page, action: Callable[..., Any]) -> Callable[..., Any]:
+    def acted(*args: Any, **options: Any) -> Any:
+        answer = action(*args, **options)
+        wait_until_ready(page)
+        return answer
+
+    return acted
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the page's script, which is loaded once the page is painted, has run."""
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
 def _open(browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """Yield a page; afterwards fail if it logged an error."""
+    """Yield a page whose `goto` and `reload` wait for its script; fail if it logged an error."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="ko-KR")
     page = context.new_page()
+    for name in ("goto", "reload"):
+        setattr(page, name, _then_wait(page, getattr(page, name)))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -13,7 +13,7 @@ from sphinx.config import Config
 from companion.errors import CompanionError
 from companion.settings import Book
 from companion.site.outline import ChapterOutline
-from companion.site.slim import slim
+from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 
@@ -101,7 +101,8 @@ def _drop_thebe(
 
 def _slim_site(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == "html":
-        slim(Path(app.outdir), Path(app.srcdir) / "node_modules", NODE)
+        site = Path(app.outdir)
+        slim(site, site.parent / ".pages", Tools(Path(app.srcdir) / "node_modules", NODE))
 
 
 def _copy_packages(app: Sphinx, exception: Exception | None) -> None:

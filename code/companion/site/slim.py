@@ -1,127 +1,195 @@
-"""Make the built site light: one style sheet, its dozen icons inline, search only where it is used.
+"""Make the built site light: each page with the styles it uses, one script, its icons drawn in.
 
-The theme serves an icon font of 800 kB for a dozen icons, and every page the index of the whole
-book. Pages that Sphinx wrote are rewritten after the build; a page that was not written again keeps
-what it has, but for the address of the style sheet.
+The theme serves an icon font of 800 kB for a dozen icons, 180 kB of styles and a dozen scripts
+before the first paint, and every page the index of the whole book. After the build every page gets
+the rules that it can use, inline, and one module with a content hash in its name that is loaded
+once the page is painted.
+
+Pages as Sphinx wrote them are kept beside the site, because a page must be made light again when a
+style or a script changes though Sphinx did not write it again.
 """
 
+import hashlib
+import json
 import re
 import subprocess
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import minify_html
 
 from companion.errors import CompanionError
+from companion.site.icons import inline_icons
 
-STYLES = re.compile(
+STYLE = re.compile(
     r'<link href="(?P<first>[^"?]+)[^>]*rel="stylesheet" />'
     r'|<link rel="stylesheet" type="text/css" href="(?P<second>[^"?]+)[^>]*/>'
 )
-BUNDLE = re.compile(r'<link rel="stylesheet" href="[^"]*_static/bundle/site-[0-9a-f]+\.css" ?/>')
-ICON = re.compile(
-    r"<(?P<tag>i|span)(?P<before>[^>]*?) "
-    r'class="(?P<classes>[^"]*\b(?:fa[bsr]|fa-solid|fa-brands|fa-regular)\b[^"]*)"'
-    r"(?P<after>[^>]*)>\s*</(?P=tag)>"
+SCRIPT = re.compile(
+    r'<script (?:type="module"|defer="defer") src="(?P<path>[^"?:]+)[^>]*></script>\s*'
 )
+IMPORT_MAP = re.compile(r'<script type="importmap">.*?</script>\s*', re.DOTALL)
 FONT = re.compile(r"<(?:script|link)[^>]*fontawesome[^>]*>(?:</script>)?\s*")
+PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
-FOLDERS = {
-    "fa-solid": "solid", "fas": "solid", "fa-brands": "brands", "fab": "brands",
-    "fa-regular": "regular", "far": "regular",
-}  # fmt: skip
 SEARCH_PAGE = "search.html"
+BUNDLE = "_static/bundle"
+RECORD = "record.json"
 
 
-def slim(site: Path, modules: Path, node: Path) -> None:
-    """Rewrite the built pages below `site` to load little.
+@dataclass(frozen=True)
+class Tools:
+    """What the work is done with: `node_modules` and the `node` program."""
+
+    modules: Path
+    node: Path
+
+    @cached_property
+    def version(self) -> bytes:
+        """What the result depends on besides the site: our code and the packages' versions."""
+        own = [path for path in sorted(Path(__file__).parent.iterdir()) if path.is_file()]
+        installed = self.modules / ".package-lock.json"
+        files = [*own, installed] if installed.exists() else own
+        return b"".join(path.read_bytes() for path in files)
+
+
+@dataclass(frozen=True)
+class RawPage:
+    """A page as Sphinx wrote it: its path below the site, and the text of it."""
+
+    path: Path
+    text: str
+
+    @property
+    def up(self) -> str:
+        """How the page's links lead to the root of the site."""
+        return "../" * len(self.path.parent.parts)
+
+    def sheets(self) -> list[str]:
+        """Return the page's style sheets, as paths below the site."""
+        return [
+            self._local(match["first"] or match["second"]) for match in STYLE.finditer(self.text)
+        ]
+
+    def scripts(self) -> tuple[str, ...]:
+        """Return the scripts that can wait until the page is painted, as paths below the site."""
+        return tuple(self._local(match["path"]) for match in SCRIPT.finditer(self.text))
+
+    def _local(self, address: str) -> str:
+        return address[len(self.up) :] if address.startswith(self.up) else address
+
+
+def slim(site: Path, raw: Path, tools: Tools) -> None:
+    """Make the built pages below `site` light.
 
     Args:
         site: the folder of the built site.
-        modules: `node_modules`, with purgecss, esbuild and the icons.
-        node: the `node` program.
+        raw: where the pages are kept as Sphinx wrote them, and what was made of them.
+        tools: what the work is done with.
 
     Raises:
-        CompanionError: an icon is not in the package, or the style sheets could not be bundled.
+        CompanionError: an icon is not in the package, or the files could not be bundled.
     """
+    record = _read_record(raw)
     # The theme leaves templates of its own among the assets; they are not pages.
-    pages = [page for page in sorted(site.rglob("*.html")) if site / "_static" not in page.parents]
-    texts = {page: page.read_text(encoding="utf-8") for page in pages}
-    sheets = list(
-        dict.fromkeys(path for page in pages for path in _sheets(site, page, texts[page]))
-    )
-    listing = site / "_static" / "styles.txt"
-    if sheets:
-        listing.write_text("\n".join(sheets), encoding="utf-8")
-    for page in pages:
-        slimmed = _slim_page(texts[page], page.name == SEARCH_PAGE, modules)
-        if slimmed != texts[page]:
-            page.write_text(slimmed, encoding="utf-8")
-            texts[page] = slimmed
-    bundle = _bundle(site, listing, modules, node)
-    for page in pages:
-        linked = _link_bundle(site, page, texts[page], bundle)
-        if linked != texts[page]:
-            page.write_text(linked, encoding="utf-8")
+    files = [path for path in sorted(site.rglob("*.html")) if site / "_static" not in path.parents]
+    pages = [_keep_raw(site, raw, file, record) for file in files]
+    sheets = list(dict.fromkeys(sheet for page in pages for sheet in page.sheets()))
+    entries = list(dict.fromkeys(page.scripts() for page in pages))
+    shared = _digest(tools.version, *_sources(site, sheets))
+    keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
+    known = {path: record.get(str(path), {}).get("key") for path in keys}
+    stale = [page for page in pages if known[page.path] != keys[page.path]]
+    if stale:
+        made = _bundle(site, sheets, entries, stale, tools, clean=len(stale) == len(pages))
+        for page, styles in zip(stale, made["styles"], strict=True):
+            script = made["entries"][entries.index(page.scripts())]
+            text = _light(page, styles.replace(made["base"], f"{page.up}{BUNDLE}/"), script, tools)
+            (site / page.path).write_text(text, encoding="utf-8")
+            record[str(page.path)] = {"key": keys[page.path], "made": _digest(text.encode())}
+    current = {str(path): record[str(path)] for path in keys}
+    (raw / RECORD).write_text(json.dumps(current, indent=0), encoding="utf-8")
 
 
-def _sheets(site: Path, page: Path, text: str) -> Iterable[str]:
-    """Yield the style sheets of a page that Sphinx has just written, as paths below the site."""
-    for match in STYLES.finditer(text):
-        path = (page.parent / (match["first"] or match["second"])).resolve()
-        yield path.relative_to(site.resolve()).as_posix()
+def _read_record(raw: Path) -> dict[str, dict[str, str]]:
+    """Return page → key of what it was made from and digest of what was made."""
+    file = raw / RECORD
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
-def _slim_page(text: str, searches: bool, modules: Path) -> str:
-    text = ICON.sub(lambda match: _icon(match, modules), FONT.sub("", text))
-    return text if searches else SEARCH.sub("", text)
-
-
-def _icon(match: re.Match[str], modules: Path) -> str:
-    """Return an icon as a drawing in the page; what the theme's script looks for stays."""
-    classes = match["classes"].split()
-    folder = next(FOLDERS[name] for name in classes if name in FOLDERS)
-    named = [name for name in classes if name.startswith("fa-") and name not in FOLDERS]
-    name = next(name[3:] for name in named if name not in ("fa-lg", "fa-fw"))
-    kept = [name for name in classes if name not in named and name not in FOLDERS]
-    large = ["icon-large"] if "fa-lg" in named else []
-    box, path = _drawing(modules, folder, name)
-    rest = f"{match['before']}{match['after']}"
-    hidden = "" if "aria-hidden" in rest else ' aria-hidden="true"'
-    joined = " ".join(["icon", *large, *kept])
-    return f'<svg class="{joined}" viewBox="{box}"{rest}{hidden}>{path}</svg>'
-
-
-@cache
-def _drawing(modules: Path, folder: str, name: str) -> tuple[str, str]:
-    """Return the viewBox and the path of one icon of the package."""
-    file = modules / "@fortawesome" / "fontawesome-free" / "svgs" / folder / f"{name}.svg"
-    if not file.is_file():
-        raise CompanionError(f"{file}: no such icon; run `make setup`, or use another icon")
+def _keep_raw(site: Path, raw: Path, file: Path, record: dict[str, dict[str, str]]) -> RawPage:
+    """Return the page as Sphinx wrote it: from the site if it did so just now, else as kept."""
+    path = file.relative_to(site)
     text = file.read_text(encoding="utf-8")
-    box, path = re.search(r'viewBox="([^"]+)"', text), re.search(r"<path.*?/>", text)
-    assert box and path
-    return box[1], path[0]
+    kept = raw / path
+    if kept.exists() and record.get(str(path), {}).get("made") == _digest(text.encode()):
+        return RawPage(path, kept.read_text(encoding="utf-8"))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(text, encoding="utf-8")
+    return RawPage(path, text)
 
 
-def _bundle(site: Path, listing: Path, modules: Path, node: Path) -> str:
-    command = [node, Path(__file__).with_suffix(".mjs"), site, modules, listing]
-    result = subprocess.run(command, check=False, capture_output=True, text=True)
+def _sources(site: Path, sheets: Iterable[str]) -> Iterator[bytes]:
+    """Yield the style sheets and the scripts of the site's own, in a fixed order."""
+    for path in [*(site / sheet for sheet in sheets), *sorted((site / "_static").glob("*.js"))]:
+        yield path.read_bytes() if path.exists() else b""
+
+
+def _bundle(
+    site: Path, sheets: list[str], entries: list[tuple[str, ...]], pages: list[RawPage],
+    tools: Tools, *, clean: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the names of the scripts, one an entry, and the styles, one a page."""
+    # What a page holds decides which rules it keeps; its icons are drawn by then.
+    shown = [{"html": _body(page, tools), "entry": entries.index(page.scripts())} for page in pages]
+    job = {
+        "site": str(site.resolve()), "modules": str(tools.modules.resolve()), "sheets": sheets,
+        "entries": entries, "pages": shown, "clean": clean,
+    }  # fmt: skip
+    command = [tools.node, Path(__file__).with_name("bundle.mjs")]
+    result = subprocess.run(
+        command, input=json.dumps(job), check=False, capture_output=True, encoding="utf-8"
+    )
     if result.returncode != 0:
         reason = (result.stderr.strip().splitlines() or ["no message"])[0]
-        raise CompanionError(f"the style sheets could not be bundled: {reason}; run `make setup`")
-    return result.stdout.strip()
+        raise CompanionError(f"the site could not be bundled: {reason}; run `make setup`")
+    return json.loads(result.stdout)
 
 
-def _link_bundle(site: Path, page: Path, text: str, bundle: str) -> str:
-    """Put the bundle where the page's first style sheet or earlier bundle stands."""
-    up = "../" * len(page.relative_to(site).parent.parts)
-    link = f'<link rel="stylesheet" href="{up}{bundle}"/>'
-    text, found = BUNDLE.subn(link, text)
-    if found:
-        return text
-    first = STYLES.search(text)
-    if first is None:
-        return text
-    return text[: first.start()] + link + STYLES.sub("", text[first.start() :])
+def _body(page: RawPage, tools: Tools) -> str:
+    """Return the page without the files that it asked for, its icons drawn."""
+    text = FONT.sub("", page.text)
+    for pattern in (STYLE, SCRIPT, IMPORT_MAP, PRELOAD):
+        text = pattern.sub("", text)
+    if page.path.name != SEARCH_PAGE:
+        text = SEARCH.sub("", text)
+    return inline_icons(text, tools.modules)
+
+
+def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
+    """Return the page with its styles inline and its script loaded once it is painted."""
+    text = _body(page, tools)
+    if "</head>" not in text:
+        return text  # the address of the site's root only leads on
+    first = VIEWPORT.search(text)
+    if first:
+        text = text[: first.end()] + VIEWPORT.sub("", text[first.end() :])
+    address = f"{page.up}{BUNDLE}/{script}"
+    loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
+    text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
+    return minify_html.minify(
+        text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True
+    )
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()

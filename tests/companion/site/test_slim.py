@@ -1,5 +1,6 @@
-"""Built pages lose the icon font and the search index, and share one style sheet."""
+"""Built pages carry the styles they use, load one hashed script after painting, and draw their icons."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -7,106 +8,175 @@ import pytest
 
 from companion.errors import CompanionError
 from companion.site import NODE
-from companion.site.slim import slim
+from companion.site.slim import Tools, slim
 from support import ROOT
 
-MODULES = ROOT / "node_modules"
+TOOLS = Tools(ROOT / "node_modules", NODE)
 PAGE = """<html><head>
+<meta name="viewport" content="width=device-width" /><meta name="viewport" content="width=1" />
 <link href="{up}_static/styles/theme.css?digest=1" rel="stylesheet" />
 <link rel="stylesheet" type="text/css" href="{up}_static/own.css?v=2" />
+<script type="importmap">{{"imports": {{"es-hangul": "{up}_static/es-hangul/index.mjs"}}}}</script>
 <script defer src="{up}_static/scripts/fontawesome.js?digest=1"></script>
-</head><body data-theme="dark"><p class="used">글</p>
+<script type="module" src="{up}_static/first.js?v=1"></script>
+<script defer="defer" src="{up}_static/second.js?v=1"></script>
+</head><body data-theme="dark"><p class="used {extra}">글 unused</p>
 <i class="theme-switch fa-solid fa-sun fa-lg" data-mode="light"></i><span class="fab fa-github"></span>
+<svg><path fill="var(--ink)"/></svg>
 <script src="{up}searchindex.js"></script><script src="{up}_static/kept.js"></script></body></html>"""
+
+
+def write_page(site: Path, path: str, extra: str = "") -> None:
+    up = "../" * path.count("/")
+    (site / path).write_text(PAGE.format(up=up, extra=extra))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
+    site = tmp_path / "html"
     for folder in ("_static/styles", "_static/scripts", "book"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "index.html").write_text(PAGE.format(up=""))
-    (tmp_path / "search.html").write_text(PAGE.format(up=""))
-    (tmp_path / "book" / "page.html").write_text(PAGE.format(up="../"))
-    (tmp_path / "_static" / "macros.html").write_text(PAGE.format(up="{{ up }}"))  # the theme's own
-    (tmp_path / "_static/styles/theme.css").write_text(
+        (site / folder).mkdir(parents=True)
+    for path in ("index.html", "search.html", "book/page.html"):
+        write_page(site, path)
+    write_page(site, "_static/macros.html")  # a template of the theme's
+    (site / "_static/styles/theme.css").write_text(
         ".used { color: red } .unused { color: blue } .made-by-script { margin: 0 }"
+        ".only-here { margin: 1px } html { --ink: black; --spare: white }"
+        "@font-face { font-family: Own; src: url(own.woff2) format('woff2'), url(own.ttf) format('truetype') }"
     )
-    own = ".used { color: green; background: url(../mark.svg) } [data-theme=dark] { --a: 1 }"
-    (tmp_path / "_static/own.css").write_text(own.replace("../", ""))
-    (tmp_path / "_static/mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    script = "const   name = 'made-by-script';\nfunction used() { return   name; }\n"
-    (tmp_path / "_static/kept.js").write_text(script)
-    return tmp_path
+    (site / "_static/styles/own.woff2").write_bytes(b"a font")
+    (site / "_static/styles/own.ttf").write_bytes(b"the same for old browsers")
+    (site / "_static/own.css").write_text(
+        ".used { color: green; font-family: Own; background: url(mark.svg) }"
+        "[data-theme=dark] { --a: 1; width: var(--a) }"
+    )
+    (site / "_static/mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (site / "_static/first.js").write_text(
+        "import { word } from './words.js';\nglobalThis.order = ['first', word];\n"
+    )
+    (site / "_static/words.js").write_text("export const word = 'made-by-script';\n")
+    (site / "_static/second.js").write_text("globalThis.order.push('second');\n")
+    return site
 
 
-def bundle_of(site: Path) -> Path:
-    (bundle,) = (site / "_static" / "bundle").glob("site-*.css")
-    return bundle
+def light(site: Path) -> dict[str, str]:
+    slim(site, site.parent / "raw", TOOLS)
+    return {
+        path: (site / path).read_text() for path in ("index.html", "search.html", "book/page.html")
+    }
 
 
-def test_pages_link_one_style_sheet_that_holds_what_is_used(site: Path) -> None:
-    slim(site, MODULES, NODE)
-    bundle = bundle_of(site)
-    for page, up in (("index.html", ""), ("book/page.html", "../")):
-        text = (site / page).read_text()
-        assert text.count("stylesheet") == 1
-        assert f'href="{up}_static/bundle/{bundle.name}"' in text
-    css = bundle.read_text()
-    assert css.index("red") < css.index("green"), "in the order of the cascade"
-    assert "unused" not in css and "made-by-script" in css and "data-theme" in css
-    assert "data:image/svg+xml" in css
+def script_of(site: Path, text: str, up: str = "") -> Path:
+    found = re.search(rf'import\("{up}(_static/bundle/page-\w+\.js)"\)', text)
+    assert found, text
+    return site / found[1]
+
+
+def test_a_page_carries_the_rules_it_can_use_in_the_order_of_the_cascade(site: Path) -> None:
+    text = light(site)["index.html"]
+    assert "stylesheet" not in text
+    assert text.index("color:red") < text.index("color:green")
+    assert "made-by-script" in text and "data-theme=dark" in text.replace('"', "")
+    assert "color:#00f" not in text and "blue" not in text, "a word of the text is no class"
+    assert "--ink" in text and "--spare" not in text
+    assert "data:image/svg+xml" in text
+
+
+def test_each_page_has_rules_of_its_own(site: Path) -> None:
+    write_page(site, "book/page.html", extra="only-here")
+    texts = light(site)
+    assert ".only-here" in texts["book/page.html"] and ".only-here" not in texts["index.html"]
+
+
+def test_fonts_have_hashed_names_that_every_page_reaches(site: Path) -> None:
+    texts = light(site)
+    for path, up in (("index.html", ""), ("book/page.html", "../")):
+        found = re.search(rf'url\("?{up}(_static/bundle/own-\w+\.woff2)"?\)', texts[path])
+        assert found and (site / found[1]).read_bytes() == b"a font"
+        assert "ttf" not in texts[path]
+
+
+def test_scripts_become_one_hashed_module_that_runs_in_order_once_the_page_is_loaded(
+    site: Path,
+) -> None:
+    text = light(site)["book/page.html"]
+    assert "first.js" not in text and "second.js" not in text and "importmap" not in text
+    assert 'addEventListener("load"' in text
+    code = script_of(site, text, up="../").read_text()
+    run = f"globalThis.document = {{documentElement: {{dataset: {{}}}}}};{code};"
+    run += "console.log(order.join(), 'ready' in document.documentElement.dataset)"
+    command = [NODE, "--input-type=module", "-e", run]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert said.strip() == "first,made-by-script,second true"
+
+
+def test_a_changed_script_has_another_name(site: Path) -> None:
+    before = light(site)
+    (site / "_static/words.js").write_text("export const word = 'another';\n")
+    after = light(site)
+    assert script_of(site, before["index.html"]) != script_of(site, after["index.html"])
+    assert script_of(site, after["index.html"]).exists()
+    assert not script_of(site, before["index.html"]).exists()
 
 
 def test_icons_become_drawings_and_keep_what_scripts_look_for(site: Path) -> None:
-    slim(site, MODULES, NODE)
-    text = (site / "index.html").read_text()
+    text = light(site)["index.html"]
     assert "fontawesome" not in text and "fa-" not in text
-    assert '<svg class="icon icon-large theme-switch"' in text and 'data-mode="light"' in text
-    assert text.count('aria-hidden="true"') == 2
+    assert 'class="icon icon-large theme-switch"' in text and "data-mode=light" in text
+    assert text.count("aria-hidden") == 2
 
 
 def test_only_the_search_page_loads_the_index(site: Path) -> None:
-    slim(site, MODULES, NODE)
-    assert "searchindex.js" in (site / "search.html").read_text()
-    assert "searchindex.js" not in (site / "index.html").read_text()
-    assert "kept.js" in (site / "index.html").read_text()
+    texts = light(site)
+    assert "searchindex.js" in texts["search.html"]
+    assert "searchindex.js" not in texts["index.html"]
+    assert "kept.js" in texts["index.html"]
+    assert texts["index.html"].count("viewport") == 1
 
 
 def test_a_second_build_changes_only_what_changed(site: Path) -> None:
-    slim(site, MODULES, NODE)
-    before = (site / "index.html").read_text()
-    first = bundle_of(site).name
-    slim(site, MODULES, NODE)
-    assert (site / "index.html").read_text() == before and bundle_of(site).name == first
+    before = light(site)
+    times = {path: (site / path).stat().st_mtime_ns for path in before}
+    assert light(site) == before
+    assert {path: (site / path).stat().st_mtime_ns for path in before} == times
+    write_page(site, "book/page.html", extra="only-here")  # Sphinx wrote this one again
+    after = light(site)
+    assert ".only-here" in after["book/page.html"]
+    assert (site / "index.html").stat().st_mtime_ns == times["index.html"]
+    assert script_of(site, after["index.html"]).exists()
+
+
+def test_a_changed_style_reaches_pages_that_were_not_written_again(site: Path) -> None:
+    light(site)
     (site / "_static/own.css").write_text(".used { color: black }")
-    (site / "book" / "page.html").write_text(PAGE.format(up="../"))  # Sphinx wrote this one again
-    slim(site, MODULES, NODE)
-    assert bundle_of(site).name != first
-    for page in ("index.html", "book/page.html"):
-        assert bundle_of(site).name in (site / page).read_text()
+    for text in light(site).values():
+        assert "color:#000" in text and "color:green" not in text
 
 
-def test_scripts_are_shorter_and_do_the_same(site: Path) -> None:
-    long = (site / "_static/kept.js").read_text()
-    slim(site, MODULES, NODE)
-    short = (site / "_static/kept.js").read_text()
-    assert len(short) < len(long)
-    run = [NODE, "-e", f"{short};console.log(used())"]
-    assert subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip() == (
-        "made-by-script"
-    )
+def test_a_page_that_went_is_forgotten(site: Path) -> None:
+    light(site)
+    (site / "book/page.html").unlink()
+    slim(site, site.parent / "raw", TOOLS)
+    write_page(site, "book/page.html")
+    assert "stylesheet" not in light(site)["book/page.html"]
 
 
 def test_an_unknown_icon_is_one_message(site: Path) -> None:
-    (site / "index.html").write_text('<i class="fa-solid fa-no-such-icon"></i>')
+    (site / "index.html").write_text('<head></head><i class="fa-solid fa-no-such-icon"></i>')
     with pytest.raises(CompanionError, match=r"no-such-icon\.svg: no such icon"):
-        slim(site, MODULES, NODE)
+        light(site)
 
 
-@pytest.mark.parametrize("broken", [None, ".used { color: red"])
-def test_a_broken_style_sheet_is_one_message(site: Path, broken: str | None) -> None:
-    sheet = site / "_static/own.css"
-    sheet.unlink() if broken is None else sheet.write_text(broken)
+@pytest.mark.parametrize("broken", ["own.css", "first.js"])
+@pytest.mark.parametrize("text", [None, "import { from ("])
+def test_a_broken_file_is_one_message_and_the_next_build_is_right(
+    site: Path, broken: str, text: str | None
+) -> None:
+    file = site / "_static" / broken
+    whole = file.read_text()
+    file.unlink() if text is None else file.write_text(text if broken.endswith("js") else "a { b")
     with pytest.raises(CompanionError, match="could not be bundled") as found:
-        slim(site, MODULES, NODE)
+        light(site)
     assert "\n" not in str(found.value)
+    file.write_text(whole)
+    assert "color:green" in light(site)["index.html"]

@@ -1,0 +1,142 @@
+// Bundle a built site's scripts, and cut its style sheets to what each page uses.
+// Usage: node bundle.mjs < job.json, where the job is
+//   {site, modules, sheets: [path], entries: [[path]], pages: [{html, entry}], clean}
+// with paths below `site`: `sheets` in the order of the cascade, `entries` the scripts of one kind of
+// page each, and for each page its HTML and the number of its entry. Writes hashed scripts and
+// fonts below _static/bundle (emptied first if `clean`) and prints
+//   {entries: [name], styles: [css], base}
+// where `base` stands in the styles for the address of _static/bundle.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+
+process.on("uncaughtException", (error) => {
+  console.error(String(error.message).split("\n")[0]);
+  process.exit(1);
+});
+const { site, modules, sheets, entries, pages, clean } = JSON.parse(await text(process.stdin));
+const load = createRequire(join(modules, "index.js"));
+const { PurgeCSS } = load("purgecss");
+const esbuild = load("esbuild");
+
+const BASE = "/bundle-base/";
+const statics = join(site, "_static");
+const out = join(statics, "bundle");
+if (clean) await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nodePaths: [modules], metafile: true };
+
+/** One style sheet of many, shortened; the fonts it names are written with hashed names. */
+async function bundleStyles() {
+  const imports = sheets.map((path) => `@import ${JSON.stringify(resolve(site, path))};`).join("\n");
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    stdin: { contents: imports, resolveDir: statics, loader: "css", sourcefile: ".all.css" },
+    write: false,
+    publicPath: BASE,
+    assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "dataurl", ".png": "dataurl" },
+  });
+  for (const { path, contents } of outputFiles) {
+    if (path.endsWith(".woff2")) await writeFile(path, contents);
+  }
+  const { text: css } = outputFiles.find(({ path }) => path.endsWith(".css"));
+  // Every browser that runs the book's scripts reads woff2.
+  return css.replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)"?\)\s*format\([^)]*\)/g, "");
+}
+
+/** One hashed module for each entry, with what they share in chunks; returns names and own sources. */
+async function bundleScripts() {
+  const files = entries.map((_, place) => join(statics, `.entry-${place}.js`));
+  try {
+    for (const [place, paths] of entries.entries()) {
+      const imports = paths.map((path) => `import ${JSON.stringify(resolve(site, path))};`);
+      // Tests, and whoever else must know, see by it that every script has run.
+      await writeFile(files[place], `${imports.join("\n")}\ndocument.documentElement.dataset.ready = "";\n`);
+    }
+    const { metafile } = await esbuild.build({
+      ...common,
+      entryPoints: files,
+      format: "esm",
+      splitting: true,
+      target: "es2022",
+      legalComments: "linked",
+      entryNames: "page-[hash]",
+      chunkNames: "part-[hash]",
+    });
+    return files.map((file) => {
+      const [path, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint && resolve(entryPoint) === file);
+      return { name: basename(path), inputs: sourcesOf(file, metafile) };
+    });
+  } finally {
+    await Promise.all(files.map((file) => rm(file, { force: true })));
+  }
+}
+
+/** The site's own sources that a script imports, however deep; packages bring no class names of ours. */
+function sourcesOf(file, { inputs }) {
+  const known = new Map(Object.entries(inputs).map(([path, input]) => [resolve(path), input]));
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path) || path.includes("node_modules")) return;
+    found.add(path);
+    for (const { path: next, external } of known.get(path)?.imports ?? []) if (!external) visit(resolve(next));
+  };
+  visit(file);
+  found.delete(file);
+  return [...found];
+}
+
+const css = await bundleStyles();
+const scripts = entries.length ? await bundleScripts() : [];
+const words = await Promise.all(
+  scripts.map(async ({ inputs }) => (await Promise.all(inputs.map((path) => readFile(path, "utf8")))).join("\n")),
+);
+
+/** What a selector can meet on a page: its tags, classes, ids and attributes, not the words of its text. */
+function partsOfHtml(html) {
+  const [tags, classes, ids, names, values] = Array.from({ length: 5 }, () => new Set());
+  for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s+[^\s"'>\/=]+(?:="[^"]*"|='[^']*'|=[^\s"'>]+)?)*)/gi)) {
+    tags.add(tag.toLowerCase());
+    for (const [, name, double, single, bare] of attributes.matchAll(/([^\s"'>\/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?/g)) {
+      const value = double ?? single ?? bare ?? "";
+      names.add(name.toLowerCase());
+      if (name === "class") for (const one of value.split(/\s+/)) classes.add(one);
+      else if (name === "id") ids.add(value);
+      values.add(value);
+    }
+  }
+  return { tags: [...tags], classes: [...classes], ids: [...ids], attributes: { names: [...names], values: [...values] }, undetermined: [] };
+}
+
+/** The words in a script's strings, where alone it can name a class or a tag. */
+const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
+
+/** The rules of the site's style sheet that a page, or a script on it, can use. */
+async function stylesOf({ html, entry }) {
+  const code = words[entry] ?? "";
+  const [{ css: kept }] = await new PurgeCSS().purge({
+    css: [{ raw: css }],
+    content: [{ raw: html, extension: "html" }, { raw: code, extension: "js" }],
+    extractors: [
+      { extensions: ["html"], extractor: partsOfHtml },
+      { extensions: ["js"], extractor: wordsOfScript },
+    ],
+    fontFace: true,
+    keyframes: true,
+    variables: true,
+    safelist: {
+      standard: ["html", "body"],
+      // What a browser or a script sets at run time, and no page holds.
+      greedy: [/data-theme/, /data-mode/, /data-study/, /aria-/, /:popover-open/],
+      variables: `${html} ${code}`.match(/--[\w-]+/g) ?? [], // drawings and scripts use the book's colours
+    },
+  });
+  return kept;
+}
+
+const styles = [];
+for (const page of pages) styles.push(await stylesOf(page));
+process.stdout.write(JSON.stringify({ entries: scripts.map(({ name }) => name), styles, base: BASE }));
