@@ -12,6 +12,8 @@ from sphinx.config import Config
 
 from companion.errors import CompanionError
 from companion.settings import Book
+from companion.site.describe import add_description
+from companion.site.language import MarkEnglish
 from companion.site.outline import ChapterOutline
 from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
@@ -43,8 +45,10 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_transform(AnchorNamedCells)
     app.add_transform(GroupFrameworkCells)
     app.add_post_transform(InlineSvg)
+    app.add_post_transform(MarkEnglish)
     app.connect("config-inited", _configure)  # before any builder or theme reads the settings
     app.connect("builder-inited", _add_assets)
+    app.connect("html-page-context", add_description)  # before the page is written
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", _copy_packages)
     app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place

