@@ -13,9 +13,7 @@ ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z](?:[ ,]{1,2}[A-Za-z][A-Za-
 ADDRESS = re.compile(r"://|@|www\.")
 CLASS = "language-en"
 """docutils writes this class as the attribute lang="en"."""
-OTHER = (
-    nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement,
-)  # fmt: skip
+OTHER = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 """What is no running text: code, formulas, markup."""
 
 
