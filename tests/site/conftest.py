@@ -1,9 +1,6 @@
 """The built site behind a local server, and a browser that looks at it."""
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import ARGUMENTS, find_chromium
+from server import serving
 from support import SITE
 
 
@@ -20,21 +18,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: pytest shows what fails."""
-
-
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Serve `_build/html`; yield its address without a slash at the end."""
     if not (SITE / "index.html").exists():
         pytest.fail("_build/html is not built: run `make book` first")
-    handler = functools.partial(QuietHandler, directory=str(SITE))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(SITE) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

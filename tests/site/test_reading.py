@@ -9,17 +9,13 @@ from playwright.sync_api import Page, expect
 
 from companion.pages import find_pages
 from companion.settings import Book
+from pages import pages_of
 from support import ROOT, SITE
 
 BOOK = Book.load(ROOT)
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
 REVIEW = "book/review/regression"
-# Not `_static`, where the theme leaves templates of its own that are no pages.
-HTML_PAGES = sorted(
-    path.relative_to(SITE).as_posix()
-    for path in SITE.rglob("*.html")
-    if "_static" not in path.parts and 'http-equiv="Refresh"' not in path.read_text("utf-8")
-)
+HTML_PAGES = pages_of(SITE)
 """Every page that a reader sees; the root's index.html only leads on to the book's."""
 
 EXECUTABLE = [page.docname for page in find_pages(BOOK)]

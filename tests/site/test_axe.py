@@ -1,0 +1,27 @@
+"""axe-core finds nothing on any page, in either theme, on a phone and on a desk."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from accessibility import violations
+from conftest import wait_until_ready
+from pages import pages_of
+from support import SITE
+
+WIDTHS = {"light": 360, "dark": 1280}
+"""Each theme at one width, so that both sidebars and the phone's menus are looked at."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", WIDTHS)
+@pytest.mark.parametrize("path", pages_of(SITE))
+def test_axe_finds_nothing(chromium: Browser, site: str, path: str, scheme: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": WIDTHS[scheme], "height": 800}, color_scheme=scheme, locale="ko-KR"
+    )
+    page = context.new_page()
+    page.goto(f"{site}/{path}")
+    wait_until_ready(page)
+    found = violations(page)
+    context.close()
+    assert found == []
