@@ -35,7 +35,8 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:
-    config.templates_path.append(str(TEMPLATES))
+    # The theme puts its own folders there too; ours come first.
+    config.templates_path.insert(0, str(TEMPLATES))
 
 
 def _add_assets(app: Sphinx) -> None:

@@ -16,11 +16,11 @@ LONG = 20
 """Lines of an output, or rows of a table, from which it is shown in part until asked for."""
 
 
-class Fold(nodes.General, nodes.Element):
-    """A `<details>`; its first child is its `FoldTitle`."""
+class FoldedAdmonition(nodes.General, nodes.Element):
+    """A `<details>`; its first child is its `FoldedTitle`."""
 
 
-class FoldTitle(nodes.General, nodes.TextElement):
+class FoldedTitle(nodes.General, nodes.TextElement):
     """A `<summary>`."""
 
 
@@ -33,7 +33,7 @@ class FoldAdmonitions(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace the nodes."""
         for node in [one for one in self.document.findall(nodes.Element) if _folds(one)]:
-            fold = Fold("", classes=list(node["classes"]), ids=list(node["ids"]))
+            fold = FoldedAdmonition("", classes=list(node["classes"]), ids=list(node["ids"]))
             if SHOWN in node["classes"]:
                 fold["open"] = True
             fold += [_title(node), *node.children]
@@ -61,8 +61,8 @@ class MarkLongOutputs(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the nodes and the transforms."""
-    app.add_node(Fold, html=(_visit_fold, _depart_fold))
-    app.add_node(FoldTitle, html=(_visit_title, _depart_title))
+    app.add_node(FoldedAdmonition, html=(_visit_folded, _depart_folded))
+    app.add_node(FoldedTitle, html=(_visit_title, _depart_title))
     app.add_post_transform(FoldAdmonitions)
     app.add_post_transform(MarkLongOutputs)
 
@@ -72,29 +72,29 @@ def _folds(node: nodes.Element) -> bool:
     return isinstance(node, kinds) and bool(FOLDED & set(node["classes"]))
 
 
-def _title(node: nodes.Element) -> FoldTitle:
+def _title(node: nodes.Element) -> FoldedTitle:
     """Return the summary: the admonition's own title, its kind, or a word that invites."""
     if node.children and isinstance(node.children[0], nodes.title):
         title = node.children[0]
         node.remove(title)
-        return FoldTitle("", "", *title.children)
-    return FoldTitle("", str(admonitionlabels.get(node.tagname, "펼치기")))
+        return FoldedTitle("", "", *title.children)
+    return FoldedTitle("", str(admonitionlabels.get(node.tagname, "펼치기")))
 
 
-def _visit_fold(self: HTML5Translator, node: Fold) -> None:
+def _visit_folded(self: HTML5Translator, node: FoldedAdmonition) -> None:
     classes = " ".join(["admonition", *(name for name in node["classes"] if name != "admonition")])
     node["classes"] = []
     attributes: dict[str, Any] = {"open": "open"} if node.get("open") else {}
     self.body.append(self.starttag(node, "details", CLASS=classes, **attributes))
 
 
-def _depart_fold(self: HTML5Translator, _node: Fold) -> None:
+def _depart_folded(self: HTML5Translator, _node: FoldedAdmonition) -> None:
     self.body.append("</details>\n")
 
 
-def _visit_title(self: HTML5Translator, node: FoldTitle) -> None:
+def _visit_title(self: HTML5Translator, node: FoldedTitle) -> None:
     self.body.append(self.starttag(node, "summary", "", CLASS="admonition-title"))
 
 
-def _depart_title(self: HTML5Translator, _node: FoldTitle) -> None:
+def _depart_title(self: HTML5Translator, _node: FoldedTitle) -> None:
     self.body.append("</summary>\n")

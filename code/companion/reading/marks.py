@@ -14,6 +14,9 @@ from sphinx.transforms import SphinxTransform
 SHORTEST = 4
 """Characters after the letter: of a million, so that a page of 200 blocks rarely needs a fifth."""
 
+CARD = "correction"
+"""Class of the cards."""
+
 NO_PARENT = (nodes.entry, nodes.footnote, nodes.citation, nodes.field_body, nodes.caption)
 """A paragraph in one of these is too small a part to be pointed at."""
 
@@ -43,9 +46,17 @@ def mark_blocks(document: nodes.document) -> None:
 
 
 def written_blocks(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
-    """Yield the blocks that a page's author wrote, in order, each with its text."""
+    """Yield the blocks that a page's author wrote, in order, each with its text.
+
+    What a directive makes of records has no line in the page, or lies in a card, which has an
+    address of its own.
+    """
+    cards = document.findall(
+        lambda node: CARD in getattr(node, "attributes", {}).get("classes", ())
+    )
+    inside = {id(part) for card in cards for part in card.findall(nodes.Element)}
     for node in document.findall(nodes.Element):
-        text = _text(node)
+        text = _text(node) if node.line is not None and id(node) not in inside else ""
         if text:
             yield node, " ".join(text.split())
 

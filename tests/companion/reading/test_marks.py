@@ -38,7 +38,9 @@ x = 1
 
 
 def paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph(text, text)
+    made = nodes.paragraph(text, text)
+    made.line = 1
+    return made
 
 
 def ids(*blocks: nodes.Element) -> list[list[str]]:
@@ -71,6 +73,7 @@ def test_the_same_text_twice_gets_two_addresses() -> None:
 def test_a_block_that_has_a_name_keeps_it() -> None:
     cell = nodes.container(nb_element="cell_code", ids=["cell-named"])
     cell += nodes.literal_block("x", "x")
+    cell.line = 1
     assert ids(cell) == [["cell-named"]]
 
 
@@ -85,7 +88,9 @@ def test_made_text_and_parts_too_small_have_none() -> None:
     made = nodes.paragraph("", "지시자가 만든 글")
     entry = nodes.entry("", paragraph("칸"))
     document = nodes.document(None, None)  # type: ignore[arg-type]
-    document += [made, entry]
+    record = nodes.paragraph("기록의 글", "기록의 글")
+    card = nodes.admonition("", paragraph("카드의 글"), classes=["correction"])
+    document += [made, entry, record, card]
     assert list(written_blocks(document)) == []
 
 

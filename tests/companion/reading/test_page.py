@@ -69,7 +69,7 @@ def test_the_columns_open_without_scripts(page: BeautifulSoup) -> None:
 
 
 def test_search_is_a_form_and_a_link(page: BeautifulSoup) -> None:
-    form, link = page.select_one("form.book-search"), page.select_one("a.search-button")
+    form, link = page.select_one("form.book-search"), page.select_one("a.open-search")
     assert form is not None and link is not None
     assert form["action"] == link["href"] == "search.html"
     assert form.select_one("input[name=q]")

@@ -6,6 +6,7 @@ const button = make("button", { type: "button", class: "share", "aria-label": "ì
 const touch = matchMedia("(pointer: coarse)");
 let block = null;
 
+/** Nowhere, when the pointer leaves the text; between two blocks, on its way to the button, it stays. */
 function moveTo(next) {
   if (next === block) return;
   block?.classList.remove("shared");
@@ -13,6 +14,11 @@ function moveTo(next) {
   if (!block) return button.remove();
   block.classList.add("shared");
   block.append(button);
+}
+
+function follow(event) {
+  const next = blockOf(event);
+  if (next) moveTo(next);
 }
 
 /** The block of an event; a table cannot hold a button. */
@@ -37,7 +43,7 @@ button.addEventListener("click", (event) => {
   share();
 });
 // While the reader selects text, nothing in it may change.
-article.addEventListener("pointerover", (event) => event.pointerType !== "touch" && !event.buttons && moveTo(blockOf(event)));
+article.addEventListener("pointerover", (event) => event.pointerType !== "touch" && !event.buttons && follow(event));
 article.addEventListener("pointerleave", () => button !== document.activeElement && moveTo(null));
-article.addEventListener("click", (event) => touch.matches && moveTo(blockOf(event)));
-article.addEventListener("focusin", (event) => event.target !== button && moveTo(blockOf(event)));
+article.addEventListener("click", (event) => touch.matches && follow(event));
+article.addEventListener("focusin", (event) => event.target !== button && follow(event));

@@ -24,7 +24,7 @@ const KEYS = {
 
 function search() {
   if (document.querySelector("dialog[open]")) return;
-  const page = document.querySelector(".search-button").href;
+  const page = document.querySelector(".open-search").href;
   const input = make("input", { type: "search", name: "q", "aria-label": "이 책에서 찾기", placeholder: "이 책에서 찾기" });
   const form = make("form", { action: page, role: "search" }, input, make("button", { type: "submit" }, "찾기"));
   const close = make("button", { type: "button" }, "닫기");
@@ -83,7 +83,7 @@ addEventListener("keydown", (event) => {
   KEYS[letter][1]();
 });
 root.addEventListener("reading-shortcuts", list);
-document.querySelector(".search-button")?.addEventListener("click", (event) => {
+document.querySelector(".open-search")?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab, as for any link
   event.preventDefault();
   search();
