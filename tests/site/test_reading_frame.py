@@ -1,0 +1,320 @@
+"""The frame of a page in a real browser: brightness, columns, search, settings; without scripts and in private."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessibility import violations
+
+PAGE = "book/review/regression"
+LONG = "book/01-what-is-deep-learning/01-ai-ml-dl"
+STORE = "annotated-dl-reading"
+THEMES = ("light", "dark")
+NOTE_FIRST_THEME = """
+new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  window.themeAtBody = document.documentElement.dataset.theme;
+  observer.disconnect();
+}).observe(document, {childList: true, subtree: true});
+"""
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.fixture
+def plain_phone(chromium: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    context = chromium.new_context(
+        viewport={"width": 360, "height": 800}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def keep(page: Page, site: str, **settings: object) -> None:
+    """Give the device settings of an earlier visit."""
+    page.goto(f"{site}/book/index.html")
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, JSON.stringify(value))", [STORE, settings]
+    )
+
+
+def kept(page: Page) -> dict[str, object]:
+    found: dict[str, object] = page.evaluate(f"JSON.parse(localStorage.getItem('{STORE}'))")
+    return found
+
+
+def open_settings(page: Page):
+    page.locator(".settings-button").click()
+    menu = page.locator("#reading-settings")
+    expect(menu).to_be_visible()
+    return menu
+
+
+def test_what_was_chosen_is_worn_before_the_body_is_there(site: str, desktop: Page) -> None:
+    desktop.emulate_media(color_scheme="light")
+    keep(desktop, site, mode="dark", size=4)
+    desktop.add_init_script(NOTE_FIRST_THEME)
+    desktop.goto(f"{site}/{PAGE}.html")
+    assert desktop.evaluate("themeAtBody") == "dark"
+    assert desktop.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 20
+
+
+def test_the_button_goes_through_the_modes_and_says_which(site: str, desktop: Page) -> None:
+    desktop.emulate_media(color_scheme="dark")
+    desktop.goto(f"{site}/{PAGE}.html")
+    button = desktop.locator(".theme-switch-button")
+    said = []
+    for theme in ("dark", "light", "dark"):
+        expect(desktop.locator("html")).to_have_attribute("data-theme", theme)
+        said.append(button.get_attribute("aria-label"))
+        assert button.locator("svg:visible").count() == 1
+        button.click()
+    assert said == ["밝기: 자동", "밝기: 밝게", "밝기: 어둡게"]
+    desktop.emulate_media(color_scheme="light")
+    expect(desktop.locator("html")).to_have_attribute("data-theme", "light")
+    desktop.reload()
+    assert button.get_attribute("aria-label") == "밝기: 자동"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_chapters_open_and_close(
+    site: str, phone: Page, plain_phone: Page, scripts: bool
+) -> None:
+    page = phone if scripts else plain_phone
+    page.goto(f"{site}/{PAGE}.html")
+    column, button = page.locator("#pst-primary-sidebar"), page.locator(".primary-toggle")
+    expect(column).to_be_hidden()
+    button.click()
+    expect(column.get_by_role("link", name="1장 딥러닝이란 무엇인가")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(column).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    column.get_by_role("button", name="차례 닫기").click()
+    expect(column).to_be_hidden()
+    button.click()
+    column.get_by_role("link", name="1장 딥러닝이란 무엇인가").click()
+    page.wait_for_url("**/01-what-is-deep-learning/index.html")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_headings_of_the_page_open(
+    site: str, phone: Page, plain_phone: Page, scripts: bool
+) -> None:
+    page = phone if scripts else plain_phone
+    page.goto(f"{site}/{PAGE}.html")
+    page.locator(".secondary-toggle").click()
+    link = page.locator("#pst-secondary-sidebar nav a").last
+    link.click()
+    expect(page.locator("article h2").last).to_be_in_viewport()
+    if scripts:
+        expect(page.locator("#pst-secondary-sidebar")).to_be_hidden()
+
+
+def test_a_wide_screen_hides_the_chapters_and_remembers(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    column, button = desktop.locator("#pst-primary-sidebar"), desktop.locator(".primary-toggle")
+    expect(column).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.click()
+    expect(column).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    desktop.add_init_script(SHIFTS)
+    desktop.reload()
+    expect(column).to_be_hidden()
+    desktop.wait_for_timeout(300)
+    assert desktop.evaluate("shift") < 0.01
+    button.click()
+    expect(column).to_be_visible()
+
+
+def test_the_heading_that_is_read_is_marked(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    links = desktop.locator("#pst-page-toc-nav a")
+    for index in (2, links.count() - 1):
+        name = links.nth(index).get_attribute("href")
+        desktop.evaluate("name => document.querySelector(name).scrollIntoView()", name)
+        current = desktop.locator("#pst-page-toc-nav a[aria-current=true]")
+        expect(current).to_have_count(1)
+        expect(current).to_have_attribute("href", str(name))
+
+
+def test_search_opens_over_the_page_and_leads_to_the_results(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    desktop.locator(".open-search").click()
+    box = desktop.get_by_role("dialog", name="이 책에서 찾기").get_by_role("searchbox")
+    expect(box).to_be_focused()
+    desktop.keyboard.press("Escape")
+    expect(desktop.locator(".open-search")).to_be_focused()
+    desktop.keyboard.press("Control+k")
+    box.fill("numpy")
+    box.press("Enter")
+    desktop.wait_for_url("**/search.html?q=numpy")
+    expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
+
+
+def test_without_scripts_everything_can_be_read_and_reached(site: str, plain_phone: Page) -> None:
+    page = plain_phone
+    page.goto(f"{site}/{PAGE}.html")
+    page.locator(".open-search").click()
+    page.wait_for_url("**/search.html")
+    page.goto(f"{site}/{PAGE}.html")
+    expect(page.locator(".needs-scripts").first).to_be_hidden()
+    tabs = page.locator(".framework-tabs").first
+    tabs.get_by_text("PyTorch", exact=True).click()
+    expect(tabs.locator(".tag_pytorch")).to_be_visible()
+    folded = page.locator("article details").first
+    folded.locator("> summary").click()
+    expect(folded.locator("> :not(summary)").first).to_be_visible()
+
+
+def test_settings_are_worn_at_once_and_remembered(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    menu = open_settings(desktop)
+    size = menu.get_by_label("글자 크기")
+    before = desktop.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    )
+    size.press("ArrowRight")
+    expect(size).to_have_attribute("aria-valuetext", "크게")
+    after = desktop.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    )
+    assert after > before * 1.1
+    menu.get_by_label("어둡게").check()
+    expect(desktop.locator("html")).to_have_attribute("data-theme", "dark")
+    assert kept(desktop) == {"size": 3, "mode": "dark"}
+    desktop.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(desktop.locator(".settings-button")).to_be_focused()
+    desktop.reload()
+    assert (
+        desktop.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+        )
+        == after
+    )
+    menu = open_settings(desktop)
+    expect(menu.get_by_label("어둡게")).to_be_checked()
+
+
+def test_a_larger_size_leaves_the_reader_at_the_same_paragraph(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{LONG}.html")
+    target = desktop.locator("article section p[id]").nth(20)
+    target.evaluate("el => scrollTo(0, el.getBoundingClientRect().top + scrollY - 100)")
+    before = target.bounding_box()
+    open_settings(desktop).get_by_label("글자 크기").press("End")
+    after = target.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 60
+
+
+def test_the_font_is_asked_for_only_when_wanted(site: str, desktop: Page) -> None:
+    asked: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.goto(f"{site}/{PAGE}.html", wait_until="networkidle")
+    assert not [url for url in asked if "/fonts/" in url and "nanum" in url]
+    menu = open_settings(desktop)
+    box = menu.get_by_label("나눔고딕으로 읽기")
+    expect(menu).to_contain_text("kB를 내려받는다")
+    with desktop.expect_response("**/nanum-gothic-400-*.woff2"):
+        box.check()
+    expect(desktop.locator("html")).to_have_attribute("data-font", "book")
+    assert desktop.evaluate("document.fonts.check('16px \"Nanum Gothic Book\"', '신경망')")
+    with desktop.expect_response("**/nanum-gothic-400-*.woff2"):
+        desktop.reload()
+    expect(desktop.locator("html")).to_have_attribute("data-font", "book")
+    open_settings(desktop).get_by_label("나눔고딕으로 읽기").uncheck()
+    expect(desktop.locator("html")).not_to_have_attribute("data-font", "book")
+
+
+def test_in_a_private_window_everything_works_but_is_forgotten(site: str, desktop: Page) -> None:
+    desktop.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    desktop.goto(f"{site}/{PAGE}.html")
+    desktop.locator(".theme-switch-button").click()
+    expect(desktop.locator("html")).to_have_attribute("data-mode", "light")
+    groups = desktop.locator(".framework-tabs")
+    groups.first.get_by_text("PyTorch", exact=True).click()
+    expect(groups.last.locator("input:checked + label")).to_have_text("PyTorch")
+    desktop.mouse.wheel(0, 3000)
+    desktop.wait_for_timeout(700)
+    open_settings(desktop).get_by_label("글자 크기").press("ArrowRight")
+    expect(desktop.locator("html")).to_have_attribute("data-size", "3")
+
+
+def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> None:
+    keep(desktop, site, tabs={"framework": "pytorch"})
+    desktop.add_init_script(SHIFTS)
+    desktop.route("**/*.js*", lambda route: route.abort())
+    desktop.goto(f"{site}/{PAGE}.html")
+    tabs = desktop.locator(".framework-tabs").first
+    expect(tabs.locator(".tag_pytorch")).to_be_visible()
+    expect(tabs.locator(".tag_keras")).to_be_hidden()
+    desktop.unroute("**/*.js*")
+    desktop.reload()
+    expect(tabs.locator("input:checked + label")).to_have_text("PyTorch")
+    assert desktop.evaluate("shift") < 0.01
+
+
+def test_an_address_inside_a_tab_shows_the_tab(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    cell = desktop.locator(".framework-tabs .tag_pytorch[id]").last
+    name = cell.get_attribute("id")
+    desktop.goto(f"{site}/book/index.html")
+    desktop.goto(f"{site}/{PAGE}.html#{name}")
+    expect(desktop.locator(f"#{name}")).to_be_in_viewport()
+
+
+def test_a_line_has_about_forty_syllables(site: str, desktop: Page) -> None:
+    desktop.set_viewport_size({"width": 1440, "height": 900})
+    desktop.goto(f"{site}/{LONG}.html")
+    measure = desktop.locator("article section > p").first.evaluate(
+        "p => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)"
+    )
+    assert 38 <= measure <= 42
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_open_windows_pass_axe(site: str, desktop: Page, theme: str) -> None:
+    desktop.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    desktop.goto(f"{site}/{PAGE}.html")
+    open_settings(desktop)
+    assert violations(desktop, "#reading-settings") == []
+    desktop.keyboard.press("Escape")
+    for key, name in (("?", "단축키"), ("/", "이 책에서 찾기")):
+        desktop.keyboard.press(key)
+        expect(desktop.get_by_role("dialog", name=name)).to_be_visible()
+        assert violations(desktop) == [], name
+        desktop.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_page_and_its_columns_pass_axe_on_a_phone(site: str, phone: Page, theme: str) -> None:
+    phone.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    phone.goto(f"{site}/{PAGE}.html")
+    assert violations(phone) == []
+    for toggle, column in (
+        (".primary-toggle", "#pst-primary-sidebar"),
+        (".secondary-toggle", "#pst-secondary-sidebar"),
+    ):
+        phone.locator(toggle).click()
+        assert violations(phone, column) == []
+        phone.keyboard.press("Escape")
+
+
+def test_the_progress_of_reading_moves_nothing(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{LONG}.html")
+    drawn = "getComputedStyle(document.querySelector('.bd-header-article'), '::after')"
+    done = f"new DOMMatrix({drawn}.transform).a"
+    assert desktop.evaluate(done) < 0.01
+    desktop.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    desktop.wait_for_function(f"{done} > 0.95")
+    desktop.emulate_media(reduced_motion="reduce")
+    assert desktop.evaluate(f"{drawn}.animationName") == "none"
