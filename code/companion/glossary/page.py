@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.osutil import relative_uri
 
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.markup import Jump, filled, jump_bar
 from companion.glossary.model import Glossary, Term
 from companion.glossary.order import by_english, by_korean
-from companion.glossary.publish import TABLE
+from companion.glossary.publish import table_address
 from companion.glossary.render import CATEGORIES
 
 ENGLISH = "a-to-z"
@@ -38,7 +37,7 @@ class GlossaryIndex(SphinxDirective):
             for initial, terms in by_korean(glossary).items()
         ]
         bar = jump_bar("가나다 순서", [Jump(f"#{s['ids'][0]}", s["names"][0]) for s in sections])
-        table = relative_uri(builder.get_target_uri(self.env.docname), TABLE)
+        table = table_address(builder, self.env.docname)
         english = _section(ENGLISH, ENGLISH_TITLE, self._letters(builder, glossary))
         return [look_up_box(glossary, table), bar, *sections, english]
 

@@ -50,9 +50,9 @@ def parts_of(glossary: Glossary) -> list[Part]:
 
 
 def _span(heading: str, run: tuple[Term, ...]) -> str:
-    """Return what a part of an initial holds: 'ㄱ 가–계'; Latin letters need no heading."""
+    """Return what a part of an initial holds: 'ㄱ 가–계'; what is not Hangul has no heading."""
     first, last = run[0].ko[0].upper(), run[-1].ko[0].upper()
-    span = f"{first}–{'9' if last.isdigit() else last}"
+    span = first if first == last else f"{first}–{'9' if last.isdigit() else last}"
     return span if heading in (LATIN, OTHER) else f"{heading} {span}"
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
 from companion.glossary import exports
 from companion.glossary.lookup import lookup_table
@@ -19,6 +21,11 @@ FOLDER = "glossary"
 TABLE = f"{FOLDER}/lookup.json"
 """What the look-up reads, below the site."""
 STAMP = ".written"
+
+
+def table_address(builder: Builder, docname: str) -> str:
+    """Return where the page `docname` finds the table."""
+    return relative_uri(builder.get_target_uri(docname), TABLE)
 
 
 def publish(app: Sphinx, exception: Exception | None) -> None:
