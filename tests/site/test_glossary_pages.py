@@ -137,7 +137,7 @@ def test_an_old_address_shows_the_entry(site: str, phone: Page) -> None:
     expect(phone).to_have_url(re.compile(r"/book/glossary\.html#overfitting$"))
     assert phone.locator("[id='overfitting']").count() == 1, "the line keeps the address"
     entry_of(phone).get_by_role("link", name="앞뒤 용어와 함께 보기").click()
-    phone.wait_for_url("**/glossary/giyeok.html#overfitting")
+    phone.wait_for_url("**/glossary/giyeok-2.html#overfitting")
     expect(phone.locator("dt#overfitting")).to_be_in_viewport()
 
 
@@ -176,9 +176,9 @@ def test_without_the_page_of_the_entry_the_browser_goes_there(site: str, phone: 
         tried.append(route.request.resource_type)
         route.abort() if route.request.resource_type == "fetch" else route.continue_()
 
-    phone.route("**/glossary/giyeok.html", fail_once)
+    phone.route("**/glossary/giyeok-2.html", fail_once)
     phone.goto(f"{site}/book/glossary.html#overfitting")
-    phone.wait_for_url("**/glossary/giyeok.html#overfitting")
+    phone.wait_for_url("**/glossary/giyeok-2.html#overfitting")
     assert tried == ["fetch", "document"]
 
 

@@ -2,6 +2,7 @@
 // The address then names the entry (glossary.html#overfitting), so that it can be kept and sent.
 const panel = document.querySelector(".glossary-entry");
 const [status, list, whole, closing] = ["[role=status]", "dl", ".entry-ways a", "button"].map((part) => panel.querySelector(part));
+const PATIENCE = 400; // ms: an entry that comes sooner needs no word that it is coming
 const pages = new Map();
 
 let wanted = null;
@@ -40,20 +41,29 @@ export async function showEntry(id) {
   const link = linkOf(id);
   wanted = link ? id : null;
   if (!link) return hide();
-  list.replaceChildren();
-  status.textContent = `‘${link.textContent}’의 풀이를 가져온다.`;
-  whole.href = link.href;
-  panel.hidden = false;
-  panel.scrollIntoView();
+  const waiting = setTimeout(() => wait(link), PATIENCE);
   try {
     const head = (await pageOf(link)).getElementById(id);
     if (wanted === id) fill(head, link.href);
   } catch {
     if (wanted === id) location.assign(link.href);
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
+function wait(link) {
+  list.replaceChildren();
+  whole.href = link.href;
+  status.textContent = `‘${link.textContent}’의 풀이를 가져온다.`;
+  panel.hidden = false;
+  panel.scrollIntoView();
+}
+
+/** Show the entry at once: what lies in view moves once, and by the reader's own doing. */
 function fill(head, address) {
+  whole.href = address;
+  panel.hidden = false;
   const parts = [head, head.nextElementSibling].map((part) => document.importNode(part, true));
   list.replaceChildren(...parts);
   status.textContent = "";
