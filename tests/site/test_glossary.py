@@ -22,7 +22,7 @@ def glossary(site: str, desktop: Page) -> Page:
 def ready(page: Page) -> None:
     """Come near the box, as a reader does, and wait for the names."""
     page.get_by_label("용어 찾기").focus()
-    expect(page.locator(".glossary-lookup[data-ready]")).to_be_visible()
+    expect(page.locator(".glossary-lookup[data-ready]")).to_be_visible(timeout=20_000)
 
 
 def options(page: Page) -> list[str]:

@@ -192,7 +192,7 @@ def test_a_look_up_with_the_keyboard_alone(site: str, desktop: Page) -> None:
         if box.evaluate("el => el === document.activeElement"):
             break
     expect(box).to_be_focused()
-    expect(desktop.locator(".glossary-lookup[data-ready]")).to_be_visible()
+    expect(desktop.locator(".glossary-lookup[data-ready]")).to_be_visible(timeout=20_000)
     desktop.keyboard.type("overfit")
     desktop.keyboard.press("ArrowDown")
     desktop.keyboard.press("Enter")

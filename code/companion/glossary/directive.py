@@ -102,9 +102,15 @@ class GlossaryDomain(RecordDomain):
 
     def plain_on(self, docname: str) -> list[str]:
         """Return the ids of the terms that a page's front matter leaves unlinked."""
+        return list(self._settings(docname).get("plain", ()))
+
+    def autolinks(self, docname: str) -> bool:
+        """Return whether the page's text links to terms by itself; its front matter may forbid it."""
+        return self._settings(docname).get("autolink", True)
+
+    def _settings(self, docname: str) -> dict[str, Any]:
         field: Any = self.env.metadata[docname].get("glossary", {})
-        settings = json.loads(field) if isinstance(field, str) else field
-        return list(settings.get("plain", ()))
+        return json.loads(field) if isinstance(field, str) else field
 
     def outdated_listings(self) -> set[str]:
         """Return also every page, if another name to look for came or went."""
