@@ -105,7 +105,7 @@ class GlossaryDomain(RecordDomain):
         return list(self._settings(docname).get("plain", ()))
 
     def autolinks(self, docname: str) -> bool:
-        """Return whether the page's text links to terms by itself; its front matter may forbid it."""
+        """Return whether terms in the page's text become links; its front matter may forbid it."""
         return self._settings(docname).get("autolink", True)
 
     def _settings(self, docname: str) -> dict[str, Any]:
