@@ -132,15 +132,18 @@ def made_up(table: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 
 
 def lengthened(html: str, times: int) -> str:
-    """Return the glossary page with its entries repeated, so that it is as long as its table."""
+    """Return the glossary page with its lines repeated, so that it is as long as its table."""
 
     def repeat(match: re.Match[str]) -> str:
-        entries = match[2]
-        copies = (re.sub(r'id="([^"]+)"', rf'id="\1-{n}"', entries) for n in range(1, times))
-        return match[1] + entries + "".join(copies) + match[3]
+        lines = match[2]
+        copies = (re.sub(r' id="?([^" >]+)"?', rf' id="\1-{n}"', lines) for n in range(1, times))
+        return match[1] + lines + "".join(copies) + match[3]
 
-    pattern = r'(<dl class="[^"]*glossary-entries[^"]*">)(.*?)(</dl>\s*</section>)'
-    return re.sub(pattern, repeat, html, flags=re.DOTALL)
+    pattern = r'(<ul class="?term-lines[^>]*>)(.*?)(</ul>)'
+    longer, count = re.subn(pattern, repeat, html, flags=re.DOTALL)
+    if not count:
+        sys.exit("the glossary page has no lines to repeat")
+    return longer
 
 
 def typed_names(table: list[dict[str, Any]]) -> list[str]:
@@ -166,9 +169,9 @@ def measure(
         "**/book/glossary.html", lambda route: route.fulfill(body=html, content_type="text/html")
     )
     page.goto(f"{address}/book/glossary.html", timeout=300_000)
+    page.evaluate("document.querySelector('#glossary-query').focus()")  # loads the names
     if table:
         page.wait_for_selector(".glossary-lookup[data-ready]", timeout=300_000)
-    page.evaluate("document.querySelector('#glossary-query').focus()")
     devtools = page.context.new_cdp_session(page)
     for name in names[:WARM_UP]:  # a reader's first key is not the page's first
         clear(page)

@@ -9,6 +9,7 @@ from sphinx.config import Config
 
 from companion.glossary import autolink, key_terms, study
 from companion.glossary.directive import GlossaryDomain
+from companion.glossary.entries import collect_pages
 from companion.glossary.lookup import look_up, lookup_table
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.page import GlossaryIndex
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("config-inited", _prefer_our_term_role)
     app.connect("builder-inited", _add_assets)
     app.connect("html-page-context", _add_to_page)  # before the page is written
+    app.connect("html-collect-pages", collect_pages)  # after the book's pages are written
     app.connect("build-finished", publish)
     return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 

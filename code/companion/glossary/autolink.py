@@ -36,9 +36,9 @@ class PlainRole(SphinxRole):
 class LinkFirstUses(SphinxTransform):
     """Put a link on the first use of each term in a page's running text.
 
-    A page forbids it for terms with the front matter ``glossary: {plain: [id, …]}``, one use with
-    ``{plain}``, a record for itself with ``autolink: false``. A term that the page links to with a
-    role is left to the author.
+    A page forbids it for terms with the front matter ``glossary: {plain: [id, …]}``, for all with
+    ``glossary: {autolink: false}``, one use with ``{plain}``, a record for itself with
+    ``autolink: false``. A term that the page links to with a role is left to the author.
     """
 
     default_priority = 880  # after every role and directive, before references are resolved
@@ -47,6 +47,8 @@ class LinkFirstUses(SphinxTransform):
         """Replace parts of text nodes by links."""
         domain = self.env.get_domain("glossary")
         if domain.data["index"] == self.env.docname:
+            return
+        if not domain.autolinks(self.env.docname):  # type: ignore[attr-defined]
             return
         names: Names = domain.names  # type: ignore[attr-defined]
         done = {

@@ -7,12 +7,17 @@ from functools import cached_property
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
+from sphinx.util.nodes import make_refnode
 
 from companion.glossary.autolink import Names
 from companion.glossary.cards import cards_element
 from companion.glossary.model import Glossary, Term, load_glossary
+from companion.glossary.parts import Part, parts_of
 from companion.glossary.render import first_use, korean, reference, shown_as_written
 from companion.uses import RecordDomain
 
@@ -53,15 +58,16 @@ class GlossaryDomain(RecordDomain):
     """The terms and the pages that use them.
 
     `data` besides RecordDomain's: `names`, what page texts were searched for when they were read;
-    `cards`, docname → digest of the cards that its written page holds.
+    `cards`, docname → digest of the cards that its written page holds; `placed`, term → name of the
+    page of entries that links to it were last written with.
     """
 
     name = "glossary"
     label = "Glossary"
     folder = "glossary"
     roles = {"term": TermRole()}  # noqa: RUF012 - Sphinx's own interface
-    initial_data = {**RecordDomain.initial_data, "names": "", "cards": {}}  # noqa: RUF012 - as above
-    data_version = 3
+    initial_data = {**RecordDomain.initial_data, "names": "", "cards": {}, "placed": {}}  # noqa: RUF012 - as above
+    data_version = 4
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -73,6 +79,19 @@ class GlossaryDomain(RecordDomain):
         """What a page's text is searched for."""
         return Names(self.glossary)
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The pages of entries."""
+        return parts_of(self.glossary)
+
+    @cached_property
+    def _placed(self) -> dict[str, str]:
+        return {term.id: part.name for part in self.parts for term in part.terms}
+
+    def page_of(self, key: str) -> str:
+        """Return the page, below the index page, that holds the entry of the term `key`."""
+        return f"{self.data['index']}/{self._placed[key]}"
+
     def record_ids(self) -> Iterable[str]:
         """Return the id of every term."""
         return self.glossary.terms
@@ -83,9 +102,15 @@ class GlossaryDomain(RecordDomain):
 
     def plain_on(self, docname: str) -> list[str]:
         """Return the ids of the terms that a page's front matter leaves unlinked."""
+        return list(self._settings(docname).get("plain", ()))
+
+    def autolinks(self, docname: str) -> bool:
+        """Return whether terms in the page's text become links; its front matter may forbid it."""
+        return self._settings(docname).get("autolink", True)
+
+    def _settings(self, docname: str) -> dict[str, Any]:
         field: Any = self.env.metadata[docname].get("glossary", {})
-        settings = json.loads(field) if isinstance(field, str) else field
-        return list(settings.get("plain", ()))
+        return json.loads(field) if isinstance(field, str) else field
 
     def outdated_listings(self) -> set[str]:
         """Return also every page, if another name to look for came or went."""
@@ -95,11 +120,32 @@ class GlossaryDomain(RecordDomain):
         return set(self.env.found_docs)
 
     def outdated_pages(self) -> list[str]:
-        """Return also the pages whose cards are no longer what was written."""
+        """Return the pages whose cards, or the addresses of whose links, are no longer right."""
         cards = {docname: self._digest(docname) for docname in self.env.found_docs}
         changed = [name for name in cards if cards[name] != self.data["cards"].get(name)]
         self.data["cards"] = cards
-        return [*super().outdated_pages(), *changed]
+        return [*changed, *self._linking_to_moved()]
+
+    def _linking_to_moved(self) -> set[str]:
+        """Return the pages that use a term whose entry went to another page."""
+        before, self.data["placed"] = self.data["placed"], self._placed
+        moved = [key for key, page in self._placed.items() if before.get(key, page) != page]
+        return {docname for key in moved for docname in self.used_in(key)}
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link to the term's entry, or return None where the book lists no terms."""
+        if self.data["index"] is None or target not in self.glossary.terms:
+            return None
+        return make_refnode(builder, fromdocname, self.page_of(target), target, contnode)
 
     def cards(self, docname: str) -> str:
         """Return the element with the cards of the terms that a page links to, or nothing."""

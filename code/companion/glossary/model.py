@@ -15,7 +15,7 @@ from companion.records import (
     load_records,
 )
 from companion.settings import Book
-from companion.textbook import load_textbook
+from companion.textbook import chapter_of, load_textbook
 
 Category = Literal[
     "concept", "model", "task", "function", "library", "company",
@@ -92,6 +92,11 @@ class Term(Record):
     source: Sentence | None = None
     background: bool = False
     autolink: bool = True
+
+    @property
+    def chapters(self) -> list[int]:
+        """The textbook chapters that treat it, in order."""
+        return sorted({chapter_of(number) for number in self.sections})
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,124 +1,76 @@
-"""The glossary page: the look-up box, every entry in Korean order, an index in English order."""
+"""The glossary page: the look-up box, and a line for every term that leads to its entry.
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+Every term's id is on its line, so that the address of a term with this page is right for ever.
+"""
+
+from collections.abc import Iterable
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxDirective
 
-from companion.glossary.markup import filled, raw_html
+from companion.glossary.directive import GlossaryDomain
+from companion.glossary.markup import Jump, filled, jump_bar
 from companion.glossary.model import Glossary, Term
-from companion.glossary.render import CATEGORIES, english, entry, reference
+from companion.glossary.order import by_english, by_korean
+from companion.glossary.publish import table_address
+from companion.glossary.render import CATEGORIES
 
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-PLAIN_INITIALS = dict(zip("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ", strict=True))
-SYLLABLES_OF_AN_INITIAL = 588
-LATIN = "A–Z"
-OTHER = "0–9"
+ENGLISH = "a-to-z"
+"""The page of the English index, and the section of the glossary page that leads to it."""
+
+ENGLISH_TITLE = "영어 순서 (A–Z)"
 
 
 class GlossaryIndex(SphinxDirective):
-    """Every term: a look-up box, the entries in 가나다 order, an index from A to Z."""
+    """Every term: a look-up box, a line a term in 가나다 order, the way to the English order."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the box, a section for each initial, and the English index."""
+        """Return the box, a section for each initial, and the letters of the English index."""
         domain = self.env.get_domain("glossary")
+        assert isinstance(domain, GlossaryDomain)
         domain.data["index"] = self.env.docname
-        domain.note_listing(self.env.docname)  # type: ignore[attr-defined]
-        glossary: Glossary = domain.glossary  # type: ignore[attr-defined]
+        domain.note_listing(self.env.docname)
+        builder, glossary = self.env.app.builder, domain.glossary
         sections = [
-            _section(f"initial-{initial}", initial, _entries(terms, glossary))
+            _section(f"initial-{initial}", initial, self._lines(terms, domain))
             for initial, terms in by_korean(glossary).items()
         ]
-        box = look_up_box(glossary)
-        bar = jump_bar("가나다 순서", [(s["ids"][0], s["names"][0]) for s in sections])
-        index = _section("a-to-z", "영어 순서 (A–Z)", english_index(glossary))
-        return [box, bar, *sections, index]
+        bar = jump_bar("가나다 순서", [Jump(f"#{s['ids'][0]}", s["names"][0]) for s in sections])
+        table = table_address(builder, self.env.docname)
+        english = _section(ENGLISH, ENGLISH_TITLE, self._letters(builder, glossary))
+        return [look_up_box(glossary, table), bar, *sections, english]
+
+    def _lines(self, terms: Iterable[Term], domain: GlossaryDomain) -> nodes.raw:
+        here, builder = self.env.docname, self.env.app.builder
+        lines = [
+            {
+                "term": term,
+                "href": f"{builder.get_relative_uri(here, domain.page_of(term.id))}#{term.id}",
+                "classes": " ".join([f"in-{term.category}", *map("in-{}".format, term.chapters)]),
+            }
+            for term in terms
+        ]
+        return filled("term-lines.html", lines=lines)
+
+    def _letters(self, builder: Builder, glossary: Glossary) -> nodes.raw:
+        page = builder.get_relative_uri(self.env.docname, f"{self.env.docname}/{ENGLISH}")
+        names = {letter: f"letter-{letter.lower()}" for letter in by_english(glossary)}
+        links = [Jump(f"{page}#{name}", letter, name) for letter, name in names.items()]
+        return jump_bar("영어 순서", links)
 
 
-def by_korean(glossary: Glossary) -> Mapping[str, list[Term]]:
-    """Return initial → terms, in Korean dictionary order; names in Latin letters come last."""
-    terms = sorted(glossary.terms.values(), key=lambda term: _korean_order(term.ko))
-    return {key: list(group) for key, group in groupby(terms, lambda term: initial_of(term.ko))}
-
-
-def initial_of(name: str) -> str:
-    """Return the heading under which a Korean dictionary lists `name`: 'ㄱ' for 깃허브."""
-    first = name[0]
-    if "가" <= first <= "힣":
-        initial = INITIALS[(ord(first) - ord("가")) // SYLLABLES_OF_AN_INITIAL]
-        return PLAIN_INITIALS.get(initial, initial)
-    return LATIN if first.isalpha() else OTHER
-
-
-def _korean_order(name: str) -> tuple[int, str]:
-    first = name[0]
-    hangul = "가" <= first <= "힣"
-    return (0 if hangul else 1 if first.isalpha() else 2, name.casefold())
-
-
-def english_index(glossary: Glossary) -> list[nodes.Node]:
-    """Return a jump bar and, for each letter, links by English headword and abbreviation."""
-    names = [(term.en, term) for term in glossary.terms.values()]
-    names += [
-        (abbr.short, term) for term in glossary.terms.values() for abbr in term.abbr
-        if abbr.short != term.en
-    ]  # fmt: skip
-    names.sort(key=lambda pair: (pair[0].casefold(), pair[1].id))
-    groups = {
-        letter: list(group) for letter, group in groupby(names, lambda pair: letter_of(pair[0]))
-    }
-    parts: list[nodes.Node] = [
-        jump_bar("영어 순서", [(f"letter-{letter.lower()}", letter) for letter in groups])
-    ]
-    for letter, pairs in groups.items():
-        heading = nodes.paragraph("", letter, classes=["letter"], ids=[f"letter-{letter.lower()}"])
-        line = nodes.bullet_list(classes=["english-index"])
-        for name, term in pairs:
-            link = reference(term, [english(name)])
-            text = nodes.paragraph("", "", link, nodes.Text(f" {term.ko}"))
-            line += nodes.list_item("", text)
-        parts += [heading, line]
-    return parts
-
-
-def letter_of(name: str) -> str:
-    """Return the letter under which an English index lists `name`."""
-    first = name[0].upper()
-    return first if first.isascii() and first.isalpha() else "0"
-
-
-def look_up_box(glossary: Glossary) -> nodes.raw:
-    """Return the look-up box; hidden until its script runs, so that nobody sees a dead box."""
+def look_up_box(glossary: Glossary, table: str) -> nodes.raw:
+    """Return the look-up box, which reads the names from the address `table`."""
     used = {term.category for term in glossary.terms.values()}
-    categories = {key: label for key, label in CATEGORIES.items() if key in used}
     return filled(
         "look-up-box.html",
-        chapters=_chapters(glossary),
-        categories=categories,
+        chapters=sorted({number for term in glossary.terms.values() for number in term.chapters}),
+        categories={key: label for key, label in CATEGORIES.items() if key in used},
         count=len(glossary.terms),
+        table=table,
     )
 
 
-def jump_bar(label: str, targets: Iterable[tuple[str, str]]) -> nodes.raw:
-    """Return links to `targets` (id, text) as a row of letters."""
-    links = "".join(f'<a href="#{target}">{text}</a>' for target, text in targets)
-    return raw_html(f'<nav class="jump-bar" aria-label="{label}">{links}</nav>')
-
-
-def _entries(terms: Iterable[Term], glossary: Glossary) -> list[nodes.Node]:
-    entries = nodes.definition_list(classes=["glossary-entries"])
-    entries += [entry(term, glossary) for term in terms]
-    return [entries]
-
-
-def _section(anchor: str, title: str, content: Iterable[nodes.Node]) -> nodes.section:
-    section = nodes.section(ids=[anchor], names=[title])
-    section += nodes.title("", title)
-    section += content
-    return section
-
-
-def _chapters(glossary: Glossary) -> list[int]:
-    numbers = {int(n.split(".")[0]) for term in glossary.terms.values() for n in term.sections}
-    return sorted(numbers)
+def _section(anchor: str, title: str, content: nodes.raw) -> nodes.section:
+    return nodes.section("", nodes.title("", title), content, ids=[anchor], names=[title])

@@ -6,17 +6,26 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
 from companion.glossary import exports
 from companion.glossary.lookup import lookup_table
 from companion.glossary.model import Glossary
-from companion.glossary.page import by_korean
+from companion.glossary.order import by_korean
 from companion.settings import Book
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "glossary"
+TABLE = f"{FOLDER}/lookup.json"
+"""What the look-up reads, below the site."""
 STAMP = ".written"
+
+
+def table_address(builder: Builder, docname: str) -> str:
+    """Return where the page `docname` finds the table."""
+    return relative_uri(builder.get_target_uri(docname), TABLE)
 
 
 def publish(app: Sphinx, exception: Exception | None) -> None:
@@ -66,11 +75,17 @@ def _writers(glossary: Glossary, book: Book) -> Mapping[str, Callable[[Path], ob
     }
 
 
-def _digest(glossary: Glossary) -> str:
+def code_digest() -> str:
+    """Return what changes whenever the code or a template of the glossary does."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in {".py", ".typ"}:
+        if path.suffix in {".py", ".typ", ".html"}:
             digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _digest(glossary: Glossary) -> str:
+    digest = hashlib.sha256(code_digest().encode())
     for key in sorted(glossary.terms):
         digest.update(glossary.terms[key].model_dump_json().encode())
     return digest.hexdigest()

@@ -74,8 +74,6 @@ def entry(term: Term, glossary: Glossary) -> nodes.definition_list_item:
     folded = [details, UsedIn(domain="glossary", record=term.id)]
     body += [raw_html("<details><summary>더 보기</summary>"), *folded, raw_html("</details>")]
     head["ids"].append(term.id)  # on the dt: HTML has no element for the item itself
-    chapters = sorted({number.split(".")[0] for number in term.sections}, key=int)
-    head["classes"] += [f"in-{term.category}", *(f"in-chapter-{number}" for number in chapters)]
     return nodes.definition_list_item("", head, body)
 
 

@@ -6,6 +6,7 @@ from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 
 from companion.glossary.markup import FOLDER, filled
+from companion.glossary.publish import table_address
 
 SIDES = {"ko-en": "한국어 → 영어", "en-ko": "영어 → 한국어", "definition": "뜻 → 용어"}
 RATINGS = ("다시", "어려움", "알맞음", "쉬움")
@@ -17,7 +18,9 @@ class FlashCards(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the session's controls; without scripts a line that says what is missing."""
-        return [filled("flash-cards.html", chapters=CHAPTERS, sides=SIDES, ratings=RATINGS)]
+        table = table_address(self.env.app.builder, self.env.docname)
+        values = {"chapters": CHAPTERS, "sides": SIDES, "ratings": RATINGS, "table": table}
+        return [filled("flash-cards.html", **values)]
 
 
 def setup(app: Sphinx) -> None:

@@ -181,8 +181,8 @@ def test_correction_and_terms_link_both_ways(built: tuple[Book, Path]) -> None:
     assert "#cell-the-answer" in page and 'id="cell-the-answer"' in page
     assert 'id="correction-batch-is-not-epoch"' in corrections
     assert "one/page.html" in corrections[corrections.index("쓰인 쪽") :]
-    glossary = html(built[0], "book/glossary")
-    assert 'id="batch"' in glossary and "glossary.html#batch" in page
+    glossary = html(built[0], "book/glossary/bieup")
+    assert 'id="batch"' in glossary and "glossary/bieup.html#batch" in page
     assert "one/page.html" in glossary[glossary.index("쓰인 쪽") :]
 
 

@@ -84,9 +84,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 def test_the_first_use_is_linked_with_whatever_particle(built: Book) -> None:
     assert links(built) == [
-        ("glossary.html#epoch", "에포크"),
-        ("glossary.html#batch", "배치"),
-        ("glossary.html#learning-rate", "학습률"),
+        ("glossary/ieung.html#epoch", "에포크"),
+        ("glossary/bieup.html#batch", "배치"),
+        ("glossary/hieut.html#learning-rate", "학습률"),
     ]
     text = html(built)
     assert "배치</span></span></a>를 새로 뽑는다" in text
@@ -104,15 +104,19 @@ def test_the_page_holds_the_cards_of_its_terms(built: Book) -> None:
 
 def test_a_term_that_the_author_links_is_left_to_the_author(built: Book) -> None:
     page = html(built, "one/page")
-    assert page.count('href="../glossary.html#batch"><span class="term">') == 3
-    assert 'href="../glossary.html#batch"><span class="term autolinked">' not in page
+    assert page.count('href="../glossary/bieup.html#batch"><span class="term">') == 3
+    assert 'href="../glossary/bieup.html#batch"><span class="term autolinked">' not in page
 
 
-def test_the_glossary_page_uses_the_anchors(built: Book) -> None:
-    page = html(built, "glossary")
-    for key in ("batch", "epoch", "learning-rate"):
-        assert f'id="{key}"' in page
-    assert "쓰인 쪽" in page
+def test_the_glossary_and_its_pages_have_the_anchors(built: Book) -> None:
+    index = html(built, "glossary")
+    for key, page in (("batch", "bieup"), ("epoch", "ieung"), ("learning-rate", "hieut")):
+        assert f'<li id="{key}" class="in-concept' in index
+        assert f'href="glossary/{page}.html#{key}"' in index
+        assert html(built, f"glossary/{page}").count(f'<dt id="{key}"') == 1
+    assert 'href="glossary/a-to-z.html#letter-b" id="letter-b"' in index
+    used = html(built, "glossary/bieup").partition("쓰인 쪽")[2]
+    assert 'href="../one/page.html"' in used
 
 
 def test_a_changed_definition_reaches_the_card_and_a_new_name_becomes_a_link(built: Book) -> None:
@@ -122,4 +126,4 @@ def test_a_changed_definition_reaches_the_card_and_a_new_name_becomes_a_link(bui
     assert cards(built)["learning-rate"]["definition"] == "한 걸음의 크기다."
     replace(terms, "  autolink: false\n", "")
     build(built)
-    assert ("glossary.html#common", "낱말") in links(built)
+    assert ("glossary/nieun.html#common", "낱말") in links(built)

@@ -64,7 +64,6 @@ function unfoldTarget() {
   card.scrollIntoView();
 }
 
-form.hidden = false;
 readAddress();
 show();
 unfoldTarget();

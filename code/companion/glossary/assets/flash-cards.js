@@ -106,7 +106,7 @@ function span(milliseconds) {
   return `${Math.round(minutes / (60 * 24))}일 뒤`;
 }
 
-const answer = await fetch(new URL("../glossary/lookup.json", import.meta.url));
+const answer = await fetch(root.dataset.table);
 const terms = await answer.json();
 root.hidden = false;
 startButton.addEventListener("click", begin);

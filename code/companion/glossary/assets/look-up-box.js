@@ -1,8 +1,9 @@
 // The look-up box of the glossary page: an ARIA combobox whose list shows entries as the reader types.
 //
-// Nothing of the long page moves while one types: the list lies above it, and its rows are made once
-// and only their texts change, so that a key press is painted in the same frame.
-import { Lookup } from "./lookup.js";
+// Nothing of the page moves while one types: the list lies above it, and its rows are made once and
+// only their texts change, so that a key press is painted in the same frame. What is searched is
+// loaded when the reader comes near the box.
+import { foresee, goToEntry, onClose, showEntry } from "./entry-panel.js";
 
 const ROWS = 5;
 const SHOWN = 26; // characters of a definition, as many as a phone shows: shaping more takes time
@@ -16,7 +17,7 @@ const list = box.querySelector("#glossary-results");
 const count = box.querySelector("output");
 const chapter = box.querySelector("#glossary-chapter");
 const category = box.querySelector("#glossary-category");
-const heads = [...document.querySelectorAll(".glossary-entries > dt")];
+const lines = [...document.querySelectorAll(".term-lines > li")];
 const rows = Array.from({ length: ROWS }, makeRow);
 
 const firsts = new Map();
@@ -82,7 +83,7 @@ function show() {
 
 /** Tell how many there are; a screen reader says it, so not at every key. */
 function tell() {
-  const total = () => (allowed() ? heads.filter((head) => !head.hidden).length : heads.length);
+  const total = () => lines.filter((line) => !line.hidden).length;
   count.textContent = `${found ?? total()}개`;
 }
 
@@ -110,31 +111,14 @@ function go(index) {
   const { term } = results[index];
   open(false);
   rememberQuery();
-  location.hash = term.id;
-  reveal(term.id);
-}
-
-/** Show an entry even while a filter hides it, and move the keyboard there. */
-function reveal(id) {
-  const head = document.getElementById(id);
-  if (!head) return;
-  if (head.hidden) {
-    chapter.value = category.value = "";
-    filter();
-  }
-  head.tabIndex = -1;
-  head.focus({ preventScroll: true });
-  head.scrollIntoView();
+  goToEntry(term.id);
 }
 
 function filter() {
-  const wanted = [chapter.value && `in-chapter-${chapter.value}`, category.value && `in-${category.value}`].filter(Boolean);
-  for (const head of heads) {
-    head.hidden = !wanted.every((name) => head.classList.contains(name));
-    head.nextElementSibling.hidden = head.hidden;
-  }
-  for (const section of new Set(heads.map((head) => head.closest("section")))) {
-    section.hidden = !section.querySelector(".glossary-entries > dt:not([hidden])");
+  const wanted = [chapter, category].filter(({ value }) => value).map(({ value }) => `in-${value}`);
+  for (const line of lines) line.hidden = !wanted.every((name) => line.classList.contains(name));
+  for (const section of new Set(lines.map((line) => line.closest("section")))) {
+    section.hidden = !section.querySelector(".term-lines > li:not([hidden])");
   }
   show();
   tell();
@@ -176,6 +160,7 @@ input.addEventListener("input", () => {
   pausing = setTimeout(() => {
     tell();
     rememberQuery();
+    if (results.length) foresee(results[0].term.id);
   }, PAUSE);
 });
 
@@ -198,15 +183,7 @@ addEventListener("keydown", (event) => {
   keys[event.key]();
 }, true);
 
-// From then on the browser lays out only the part of the page that is seen. A reader whose address led
-// to an entry keeps the page laid out whole, and so the entry in its place, until the box is used.
-const layOutWhatIsSeen = () => document.body.classList.add("looking-up");
-if (!location.hash) layOutWhatIsSeen();
-
-input.addEventListener("focus", () => {
-  layOutWhatIsSeen();
-  open(results.length > 0);
-});
+input.addEventListener("focus", () => open(results.length > 0));
 input.addEventListener("blur", () => open(false));
 list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the input
 list.addEventListener("click", (event) => {
@@ -215,18 +192,31 @@ list.addEventListener("click", (event) => {
 });
 chapter.addEventListener("change", filter);
 category.addEventListener("change", filter);
-addEventListener("hashchange", () => reveal(decodeURIComponent(location.hash.slice(1))));
+onClose(() => input.focus());
 
-// Sphinx's search reads `q` of every page's address; here it is the reader's question to the glossary.
-if (typeof Search !== "undefined") Search.performSearch = () => {};
-box.hidden = false;
-const asked = new URLSearchParams(location.search).get("q");
-if (asked) input.value = asked;
-const answer = await fetch(new URL("../glossary/lookup.json", import.meta.url));
-lookup = new Lookup(await answer.json());
-box.dataset.ready = "true";
-globalThis.requestIdleCallback?.((idle) => rehearse(0, idle));
-if (input.value) {
+const showAddressed = () => showEntry(decodeURIComponent(location.hash.slice(1)));
+addEventListener("hashchange", showAddressed);
+if (location.hash) showAddressed();
+
+let loading = null;
+function load() {
+  loading ??= loadNames().catch(() => {
+    loading = null; // tried again at the next key
+    count.textContent = "오프라인";
+  });
+}
+
+async function loadNames() {
+  const [{ Lookup }, answer] = await Promise.all([import("./lookup.js"), fetch(box.dataset.table)]);
+  lookup = new Lookup(await answer.json());
+  box.dataset.ready = "true";
+  globalThis.requestIdleCallback?.((idle) => rehearse(0, idle));
+  if (!input.value) return;
   show();
   tell();
 }
+
+for (const near of ["pointerover", "focusin", "input"]) box.addEventListener(near, load);
+const asked = new URLSearchParams(location.search).get("q");
+if (asked) input.value = asked;
+if (input.value || box.contains(document.activeElement)) load(); // it may have come late

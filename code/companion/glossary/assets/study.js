@@ -103,6 +103,8 @@
     }
   });
 
+  document.addEventListener("entry-shown", apply);
+
   for (const box of boxes) {
     box.checked = Boolean(state[box.name]);
     box.addEventListener("change", () => {
