@@ -1,0 +1,54 @@
+"""A chapter's pool of questions, and the first draw from it."""
+
+import random
+from collections.abc import Sequence
+
+from companion.quiz.claim_questions import claim_questions
+from companion.quiz.distractors import Distractors
+from companion.quiz.questions import Question
+from companion.quiz.sources import Bank
+from companion.quiz.term_questions import TermQuestions
+from companion.quiz.written_questions import exam_question, written_question
+
+DRAWN = 10
+SHARES = {
+    "written": 3, "claim": 2, "definition": 1, "meaning": 1, "match": 1, "fill": 2,
+}  # fmt: skip
+"""How many of each sort a draw has where there are enough."""
+
+FILLERS = ("definition", "claim", "fill", "meaning", "why", "exam", "written", "match")
+"""Where a draw takes more from if a sort has too few."""
+
+
+def make_pool(bank: Bank, chapter: str) -> list[Question]:
+    """Return every question of `chapter`; the first `drawn` of them are the first draw."""
+    material = bank.material(chapter)
+    distractors = Distractors(bank.glossary, bank.quizzes.alike)
+    pool: list[Question] = [written_question(record, chapter) for record in material.written]
+    pool += claim_questions(material.corrections, bank.corrections.values(), chapter)
+    pool += TermQuestions(bank.glossary, material.terms, distractors, chapter).make()
+    pool += [exam_question(box) for box in material.boxes]
+    drawn = draw(pool, random.Random(f"draw/{chapter}"))
+    return [*drawn, *(question for question in pool if question not in drawn)]
+
+
+def draw(pool: Sequence[Question], rng: random.Random) -> list[Question]:
+    """Return `DRAWN` questions, some of each sort, none about what another is about."""
+    shuffled = rng.sample(list(pool), len(pool))
+    drawn: list[Question] = []
+    about: set[str] = set()
+
+    def take(group: str, count: int) -> None:
+        for question in shuffled:
+            if not count or len(drawn) == DRAWN:
+                return
+            if question.group == group and question not in drawn and not question.about & about:
+                drawn.append(question)
+                about.update(question.about)
+                count -= 1
+
+    for group, share in SHARES.items():
+        take(group, share)
+    for group in FILLERS:
+        take(group, DRAWN)
+    return drawn

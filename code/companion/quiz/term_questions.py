@@ -1,0 +1,176 @@
+"""Questions made of glossary terms: which term, which meaning, which English name."""
+
+import difflib
+import random
+from collections.abc import Iterator, Sequence
+
+from companion.glossary import Glossary, Term
+from companion.quiz.distractors import Distractors, english_names, squeezed
+from companion.quiz.particles import with_particle
+from companion.quiz.questions import MARKS, Choice, Explanation, Fill, Match, escaped
+
+WRONG = 3
+PAIRS = 5
+FEWEST_PAIRS = 4
+MOST_DEFINITIONS, MOST_MEANINGS, MOST_FILLS, MOST_MATCHES = 12, 6, 8, 3
+NEARLY_SPELLED = 0.7
+MOST_OTHERS = 8
+KINDS = {
+    "person": "다음 설명에 맞는 사람을 고르라.",
+    "company": "다음 설명에 맞는 회사나 기관을 고르라.",
+    "library": "다음 설명에 맞는 소프트웨어를 고르라.",
+    "book": "다음 설명에 맞는 책을 고르라.",
+}
+MEANT = "다음 뜻에 맞는 용어를 고르라."
+
+
+class TermQuestions:
+    """Makes the questions of one chapter's terms; the same every time."""
+
+    def __init__(
+        self, glossary: Glossary, terms: Sequence[Term], distractors: Distractors, seed: str
+    ) -> None:
+        self._terms = terms
+        self._distractors = distractors
+        self._seed = seed
+        self._english = sorted(
+            {name for term in glossary.terms.values() for name in english_names(term)}
+        )
+
+    def make(self) -> Iterator[Choice | Match | Fill]:
+        """Yield every question; no term is asked for in two of the same sort."""
+        named = [term for term in self._terms if not tells_itself(term)]
+        yield from self._choices("definition", named, MOST_DEFINITIONS)
+        yield from self._choices("meaning", named[::-1], MOST_MEANINGS)
+        yield from self._matches()
+        fills = [term for term in self._terms if is_translated(term)]
+        yield from (self._fill(term) for term in fills[:MOST_FILLS])
+
+    def _random(self, what: str) -> random.Random:
+        return random.Random(f"{self._seed}/{what}")
+
+    def _choices(self, group: str, terms: Sequence[Term], most: int) -> Iterator[Choice]:
+        made = 0
+        for term in terms:
+            rng = self._random(f"{group}/{term.id}")
+            wrong = self._distractors.choose(term, self._terms, WRONG, rng)
+            if len(wrong) < WRONG or made == most:
+                continue
+            made += 1
+            options = [term, *wrong]
+            rng.shuffle(options)
+            yield (_definition if group == "definition" else _meaning)(term, options)
+
+    def _matches(self) -> Iterator[Match]:
+        """Yield groups of terms of one category whose Korean does not sound like their English."""
+        left = [term for term in self._terms if is_translated(term)]
+        for number in range(MOST_MATCHES):
+            group: list[Term] = []
+            for term in left:
+                if len(group) < PAIRS and not any(self._confusing(term, one) for one in group):
+                    group.append(term)
+            if len(group) < FEWEST_PAIRS:
+                return
+            left = [term for term in left if term not in group]
+            yield self._match(number, group)
+
+    def _confusing(self, one: Term, other: Term) -> bool:
+        """Return whether the English of one might be taken to be right for the other."""
+        names = [set(map(squeezed, english_names(term))) for term in (one, other)]
+        return bool(names[0] & names[1]) or self._distractors.clash(one, other)
+
+    def _match(self, number: int, group: list[Term]) -> Match:
+        offered = [term.en for term in group]
+        self._random(f"match/{number}").shuffle(offered)
+        return Match(
+            id=f"match-{number + 1}",
+            group="match",
+            about=frozenset(f"name/{term.id}" for term in group),
+            ask="한국어 용어와 영어 이름을 짝지으라.",
+            explanation=Explanation(
+                tuple(f"{sentence(term)}" for term in group), terms=tuple(t.id for t in group)
+            ),
+            pairs=tuple((term.ko, term.en) for term in group),
+            offered=tuple(offered),
+        )
+
+    def _fill(self, term: Term) -> Fill:
+        accept = english_names(term)
+        known = set(map(squeezed, accept))
+        near = difflib.get_close_matches(term.en, self._english, MOST_OTHERS, NEARLY_SPELLED)
+        return Fill(
+            id=f"fill-{term.id}",
+            group="fill",
+            about=frozenset({term.id, f"name/{term.id}"}),
+            ask=f"‘{escaped(term.ko)}’{_particle(term, '을/를')} 영어로 적으라.",
+            quote=escaped(term.definition.ko),
+            explanation=_explained(term, [f"{escaped(term.ko)}: {_names(term)}"]),
+            accept=accept,
+            others=tuple(name for name in near if squeezed(name) not in known),
+        )
+
+
+def _definition(term: Term, options: list[Term]) -> Choice:
+    others = [sentence(one) for one in options if one is not term]
+    return Choice(
+        id=f"definition-{term.id}",
+        group="definition",
+        about=frozenset({term.id}),
+        ask=KINDS.get(term.category, MEANT),
+        quote=escaped(term.definition.ko),
+        explanation=_explained(term, [f"{escaped(term.ko)}({_names(term)}).", *others]),
+        options=tuple(escaped(one.ko) for one in options),
+        right=options.index(term),
+    )
+
+
+def _meaning(term: Term, options: list[Term]) -> Choice:
+    others = [
+        f"{with_particle(mark, '은/는')} {escaped(one.ko)}의 뜻이다."
+        for mark, one in zip(MARKS, options, strict=False)
+        if one is not term
+    ]
+    return Choice(
+        id=f"meaning-{term.id}",
+        group="meaning",
+        about=frozenset({term.id}),
+        ask=f"‘{escaped(term.ko)}’의 뜻으로 맞는 것을 고르라.",
+        explanation=_explained(term, [sentence(term), " ".join(others)]),
+        options=tuple(escaped(one.definition.ko) for one in options),
+        right=options.index(term),
+    )
+
+
+def sentence(term: Term) -> str:
+    """Return 'X는 …이다.': the term and its definition as one sentence, in MyST."""
+    return f"**{escaped(term.ko)}**{_particle(term, '은/는')} {escaped(term.definition.ko)}"
+
+
+def tells_itself(term: Term) -> bool:
+    """Return whether the definition holds a name of the term, so that it gives itself away."""
+    bare = squeezed(term.definition.ko)
+    return any(squeezed(name) in bare for name in (term.ko, *english_names(term)) if len(name) > 1)
+
+
+def is_translated(term: Term) -> bool:
+    """Return whether the English is worth asking for: the Korean does not just spell its sound."""
+    if term.ko.isascii() or term.category in {"person", "company", "book"}:
+        return False
+    sounds = {squeezed(sound) for sound in term.pronunciation}
+    return squeezed(term.ko) not in sounds and any("가" <= c <= "힣" for c in term.ko)
+
+
+def _particle(term: Term, pair: str) -> str:
+    sound = term.pronunciation[0] if term.pronunciation else ""
+    return with_particle(term.ko, pair, sound).removeprefix(term.ko)
+
+
+def _names(term: Term) -> str:
+    names = dict.fromkeys((term.en, *(abbr.short for abbr in term.abbr)))
+    return escaped(", ".join(names))
+
+
+def _explained(term: Term, texts: list[str]) -> Explanation:
+    careful = [f"조심: {escaped(term.false_friend)}"] if term.false_friend else []
+    place = f"강의 {term.lecture[0]}" if term.lecture else ""
+    return Explanation((*texts, *careful), place=place, terms=(term.id,))
