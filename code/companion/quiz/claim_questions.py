@@ -40,9 +40,9 @@ def claim_questions(
 
 
 def short_why(correction: Correction) -> str:
-    """Return why the correction matters, if that is short enough for an option, else nothing."""
+    """Return why the correction matters, if that can stand as an option by itself, else nothing."""
     text = without_terms(correction.why)
-    return text if len(text) <= LONGEST_WHY else ""
+    return text if len(text) <= LONGEST_WHY and "강의" not in text else ""
 
 
 def _title(correction: Correction) -> str:

@@ -12,6 +12,7 @@ ALIKE_DEFINITIONS = 0.4
 
 SAME = re.compile("같은 말|같은 뜻|같은 것|바꾸어 쓰|섞어 쓰|함께 쓰|동의어|다른 이름")
 CHOSEN_AMONG = 6
+NO_CHAPTER = 99
 NEAR = {"contrast": 8, "sibling": 5, "related": 4}
 SAME_CATEGORY, SAME_CHAPTER, SAME_SCRIPT = 4, 3, 2
 
@@ -23,6 +24,7 @@ class Distractors:
         self._glossary = glossary
         self._alike = alike
         self._names = {key: _spelled(term) for key, term in glossary.terms.items()}
+        self._kinds = {key for term in glossary.terms.values() for key in term.broader}
 
     def choose(
         self, term: Term, among: Iterable[Term], count: int, rng: random.Random
@@ -35,11 +37,7 @@ class Distractors:
         near = self._near(term)
         pool = {one.id: one for one in (*among, *(self._glossary.terms[key] for key in near))}
         chapter = {one.id for one in among}
-        fitting = [
-            one for one in pool.values()
-            if (one.category == term.category or near.get(one.id) == NEAR["contrast"])
-            and not self.clash(term, one)
-        ]  # fmt: skip
+        fitting = [one for one in pool.values() if self._fits(term, one, near)]
 
         def score(other: Term) -> float:
             points = near.get(other.id, 0) + SAME_CHAPTER * (other.id in chapter)
@@ -49,6 +47,18 @@ class Distractors:
 
         ranked = sorted(sorted(fitting, key=lambda one: one.id), key=score, reverse=True)
         return self._apart(ranked, count, rng)
+
+    def _fits(self, term: Term, other: Term, near: dict[str, int]) -> bool:
+        """Return whether `other` may stand as a wrong option beside `term`.
+
+        What has kinds of its own might be true of the term as well, unless the records contrast
+        the two.
+        """
+        if self.clash(term, other):
+            return False
+        if near.get(other.id) == NEAR["contrast"] or term.id in other.contrast:
+            return True
+        return other.category == term.category and other.id not in self._kinds
 
     def _apart(self, ranked: list[Term], count: int, rng: random.Random) -> list[Term]:
         """Return `count` of the first terms that do not clash with each other."""
@@ -111,7 +121,7 @@ def other_corrections(
     ]  # fmt: skip
 
     def distance(other: Correction) -> tuple[int, float]:
-        chapters = abs((correction.chapter or 0) - (other.chapter or 0))
+        chapters = abs((correction.chapter or NO_CHAPTER) - (other.chapter or NO_CHAPTER))
         kind = 0 if other.kind == correction.kind else 1
         return chapters - 2 * len(set(correction.terms) & set(other.terms)) + kind, rng.random()
 

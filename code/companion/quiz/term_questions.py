@@ -15,13 +15,8 @@ FEWEST_PAIRS = 4
 MOST_DEFINITIONS, MOST_MEANINGS, MOST_FILLS, MOST_MATCHES = 12, 6, 8, 3
 NEARLY_SPELLED = 0.7
 MOST_OTHERS = 8
-KINDS = {
-    "person": "다음 설명에 맞는 사람을 고르라.",
-    "company": "다음 설명에 맞는 회사나 기관을 고르라.",
-    "library": "다음 설명에 맞는 소프트웨어를 고르라.",
-    "book": "다음 설명에 맞는 책을 고르라.",
-}
-MEANT = "다음 뜻에 맞는 용어를 고르라."
+DESCRIBED = {"person": "사람", "company": "회사나 기관", "library": "소프트웨어", "book": "책"}
+"""Categories of which a definition does not say what a word means but what the thing is."""
 
 
 class TermQuestions:
@@ -54,7 +49,7 @@ class TermQuestions:
         for term in terms:
             rng = self._random(f"{group}/{term.id}")
             wrong = self._distractors.choose(term, self._terms, WRONG, rng)
-            if len(wrong) < WRONG or made == most:
+            if len(wrong) < WRONG or made == most or gives_away(group, term, wrong):
                 continue
             made += 1
             options = [term, *wrong]
@@ -116,12 +111,19 @@ def _definition(term: Term, options: list[Term]) -> Choice:
         id=f"definition-{term.id}",
         group="definition",
         about=frozenset({term.id}),
-        ask=KINDS.get(term.category, MEANT),
+        ask=_asked_for(term),
         quote=escaped(term.definition.ko),
         explanation=_explained(term, [f"{escaped(term.ko)}({_names(term)}).", *others]),
         options=tuple(escaped(one.ko) for one in options),
         right=options.index(term),
     )
+
+
+def _asked_for(term: Term) -> str:
+    what = DESCRIBED.get(term.category)
+    if what is None:
+        return "다음 뜻에 맞는 용어를 고르라."
+    return f"다음 설명에 맞는 {with_particle(what, '을/를')} 고르라."
 
 
 def _meaning(term: Term, options: list[Term]) -> Choice:
@@ -130,11 +132,12 @@ def _meaning(term: Term, options: list[Term]) -> Choice:
         for mark, one in zip(MARKS, options, strict=False)
         if one is not term
     ]
+    what = "에 관한 설명으로" if term.category in DESCRIBED else "의 뜻으로"
     return Choice(
         id=f"meaning-{term.id}",
         group="meaning",
         about=frozenset({term.id}),
-        ask=f"‘{escaped(term.ko)}’의 뜻으로 맞는 것을 고르라.",
+        ask=f"‘{escaped(term.ko)}’{what} 맞는 것을 고르라.",
         explanation=_explained(term, [sentence(term), " ".join(others)]),
         options=tuple(escaped(one.definition.ko) for one in options),
         right=options.index(term),
@@ -152,9 +155,16 @@ def tells_itself(term: Term) -> bool:
     return any(squeezed(name) in bare for name in (term.ko, *english_names(term)) if len(name) > 1)
 
 
+def gives_away(group: str, term: Term, wrong: Sequence[Term]) -> bool:
+    """Return whether a word that only the name and its definition share tells the answer."""
+    shared = {word for word in term.ko.split() if len(word) > 1 and word in term.definition.ko}
+    others = [one.ko if group == "definition" else one.definition.ko for one in wrong]
+    return any(not any(word in other for other in others) for word in shared)
+
+
 def is_translated(term: Term) -> bool:
     """Return whether the English is worth asking for: the Korean does not just spell its sound."""
-    if term.ko.isascii() or term.category in {"person", "company", "book"}:
+    if term.pos == "proper noun" or term.category in {"person", "company", "book"}:
         return False
     sounds = {squeezed(sound) for sound in term.pronunciation}
     return squeezed(term.ko) not in sounds and any("가" <= c <= "힣" for c in term.ko)
