@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from companion.corrections import Correction
 from companion.glossary import Glossary, Term
@@ -138,6 +139,7 @@ def overlap(one: Correction, other: Correction) -> bool:
     )
 
 
+@cache
 def squeezed(name: str) -> str:
     """Return a name as it is compared: no case, spaces, hyphens or plural."""
     words = re.split(r"[\s\-‐-–·_/]+", name.casefold())

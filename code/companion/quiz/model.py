@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import ValidationError, model_validator
 
-from companion.corrections import load_corrections
+from companion.corrections import Correction
 from companion.errors import DataError, Problem
-from companion.glossary import load_glossary
+from companion.glossary import Glossary
 from companion.records import (
     LectureStamp,
     Record,
@@ -103,7 +103,7 @@ def chapters(book: Book) -> list[str]:
     return [*map(str, load_textbook(book.data, book.root).chapters), REVIEW]
 
 
-def load_quizzes(book: Book) -> Quizzes:
+def load_quizzes(book: Book, glossary: Glossary, corrections: Records[Correction]) -> Quizzes:
     """Load and check every record of `_data/quizzes/` and the look-alikes.
 
     Raises:
@@ -111,8 +111,7 @@ def load_quizzes(book: Book) -> Quizzes:
             correction or page.
     """
     records = load_records(book.data / FOLDER, Written, book.root)
-    terms = load_glossary(book).terms
-    corrections = load_corrections(book)
+    terms = glossary.terms
     names = {file_name(chapter) for chapter in chapters(book)}
     problems: list[Problem] = []
     for key, record in records.items():

@@ -63,13 +63,9 @@ class Bank:
         Raises:
             DataError: a record is wrong.
         """
-        return cls(
-            book,
-            load_glossary(book),
-            load_corrections(book),
-            load_quizzes(book),
-            load_textbook(book.data, book.root),
-        )
+        glossary, corrections = load_glossary(book), load_corrections(book)
+        quizzes = load_quizzes(book, glossary, corrections)
+        return cls(book, glossary, corrections, quizzes, load_textbook(book.data, book.root))
 
     def pages(self, chapter: str) -> list[Path]:
         """Return the pages of a chapter's folder, in path order."""
@@ -121,7 +117,7 @@ def _importance(term: Term) -> tuple[bool, bool, str]:
 
 
 def _points(text: str) -> Iterator[str]:
-    """Yield the items of a page's boxes of class `exam`; of a box without a list, its paragraphs."""
+    """Yield the items of a page's boxes of class `exam`; of one without a list, its paragraphs."""
     if f":class: {EXAM}" not in text:
         return
     for token in parse(new_parser(), text, 1, {}):
@@ -131,7 +127,7 @@ def _points(text: str) -> Iterator[str]:
         inner = parse(new_parser(), box.body, box.body_line, {})
         listed = any(token.type == "list_item_open" for token in inner)
         depth = 0
-        for token in inner:
-            depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
-            if token.type == "inline" and (depth or not listed):
-                yield " ".join(token.content.split())
+        for part in inner:
+            depth += {"list_item_open": 1, "list_item_close": -1}.get(part.type, 0)
+            if part.type == "inline" and (depth or not listed):
+                yield " ".join(part.content.split())
