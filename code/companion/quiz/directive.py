@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from companion.corrections import correction_domain
 from companion.glossary import GlossaryDomain
 from companion.quiz.model import FOLDER, REVIEW, Quizzes, data_files, load_quizzes
-from companion.quiz.pool import DRAWN, make_pool
+from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer
 from companion.quiz.sources import Bank
 from companion.textbook import load_textbook
@@ -33,14 +33,13 @@ class QuizDirective(SphinxDirective):
             return self._warn(chapter, "expected a number of _data/textbook.yml or 'review'")
         self._note_sources(domain, chapter)
         pool = make_pool(domain.bank, chapter)
-        if not pool:
+        if not pool.drawn:
             return self._warn(chapter, "the chapter has no terms and no corrections to ask for")
         domain.data["quizzes"][self.env.docname] = chapter
         corrections = correction_domain(self.env)
         renderer = Renderer(domain.bank.glossary, corrections, self._inline)
         name = "복습" if chapter == REVIEW else f"{chapter}장"
-        drawn = min(DRAWN, len(pool))
-        return [renderer.quiz(chapter, f"{name} 스스로 풀어 보기", pool, drawn)]
+        return [renderer.quiz(chapter, f"{name} 스스로 풀어 보기", pool)]
 
     def _inline(self, text: str) -> list[nodes.Node]:
         return self.parse_inline(text)[0]

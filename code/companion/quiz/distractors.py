@@ -25,7 +25,10 @@ class Distractors:
         self._glossary = glossary
         self._alike = alike
         self._names = {key: _spelled(term) for key, term in glossary.terms.items()}
-        self._kinds = {key for term in glossary.terms.values() for key in term.broader}
+        self._kinds: dict[str, list[str]] = {}
+        for key, term in glossary.terms.items():
+            for broader in term.broader:
+                self._kinds.setdefault(broader, []).append(key)
 
     def choose(
         self, term: Term, among: Iterable[Term], count: int, rng: random.Random
@@ -102,7 +105,7 @@ class Distractors:
         """Return id → how near it is, of the terms that the records tie to `term`."""
         near = dict.fromkeys(term.related, NEAR["related"])
         for key in term.broader:
-            near |= dict.fromkeys(self._glossary.narrower(key), NEAR["sibling"])
+            near |= dict.fromkeys(self._kinds[key], NEAR["sibling"])
         near |= dict.fromkeys(term.contrast, NEAR["contrast"])
         near.pop(term.id, None)
         return near
@@ -171,5 +174,10 @@ def _equates(one: Term, other: Term) -> bool:
 
 
 def _share(one: str, other: str) -> float:
-    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
+    first, second = _letter_pairs(one), _letter_pairs(other)
     return len(first & second) / max(1, len(first | second))
+
+
+@cache
+def _letter_pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

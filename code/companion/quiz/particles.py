@@ -12,6 +12,7 @@ LETTERS = {"l": "엘", "m": "엠", "n": "엔", "r": "알"}
 """Letters whose Korean names end in a consonant, said one by one as in an abbreviation."""
 
 SIGNS = {"%": "퍼센트", "①": "일", "②": "이", "③": "삼", "④": "사", "⑤": "오", "⑥": "육"}
+BRACKETED = re.compile(r"\([^()]*\)$")
 SILENT = re.compile(r"[\s'\"’”)\]』」.,]+$")
 CONSONANT_ENDINGS = ("l", "m", "n", "ng", "le", "me", "ne")
 """How an English word ends that Korean ends in a consonant: 모델, 프레임, 라인, 트레이닝."""
@@ -34,6 +35,7 @@ def with_particle(word: str, pair: str, sound: str = "") -> str:
 
 def _final(word: str, sound: str) -> int:
     """Return the number of the last syllable's final consonant, 0 where there is none."""
+    word = BRACKETED.sub("", word)  # 층(layer)은: what is in brackets is not said
     end = _last_said(SILENT.sub("", word), SILENT.sub("", sound))
     if not end or not FIRST_SYLLABLE <= ord(end) <= LAST_SYLLABLE:
         return 0

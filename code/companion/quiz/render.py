@@ -1,7 +1,7 @@
 """Questions as HTML that is complete without scripts: what is asked, and the answer folded."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from companion.corrections import CorrectionDomain
 from companion.glossary import Glossary, reference
+from companion.quiz.pool import Pool
 from companion.quiz.questions import MARKS, Choice, Explanation, Fill, Match, Open, Question
 
 Inline = Callable[[str], list[nodes.Node]]
@@ -24,8 +25,8 @@ NEVER_LINKED = "plain-text"
 """The class in which the glossary links no terms by itself: a link would give an answer away."""
 
 
-class Tag(nodes.General, nodes.Element):
-    """An HTML element: `tag`, its `attributes` and children; other formats show the children."""
+class Tag(nodes.General, nodes.TextElement):
+    """An HTML element: `tag`, its `attributes` and children; a text element, for it holds links."""
 
 
 def tag(name: str, /, *children: nodes.Node | str, **attributes: Any) -> Tag:
@@ -38,7 +39,7 @@ def tag(name: str, /, *children: nodes.Node | str, **attributes: Any) -> Tag:
         for key, value in attributes.items()
         if value is not None and value is not False
     }
-    node = Tag(tag=name, attributes=found)
+    node = Tag("", "", tag=name, attributes=found)
     node += [nodes.Text(child) if isinstance(child, str) else child for child in children]
     return node
 
@@ -66,11 +67,12 @@ class Renderer:
         self._corrections = corrections
         self._inline = inline
 
-    def quiz(self, chapter: str, name: str, pool: Sequence[Question], drawn: int) -> nodes.Node:
+    def quiz(self, chapter: str, name: str, pool: Pool) -> nodes.Node:
         """Return the whole self-test: the first draw, the rest of the pool, the key for print."""
-        first = [self._question(question) for question in pool[:drawn]]
-        others = [self._question(question) for question in pool[drawn:]]
-        key = [self._key(question, hidden=at >= drawn) for at, question in enumerate(pool)]
+        first = [self._question(question) for question in pool.drawn]
+        others = [self._question(question) for question in pool.others]
+        key = [self._key(question, hidden=False) for question in pool.drawn]
+        key += [self._key(question, hidden=True) for question in pool.others]
         more = tag("summary", f"다른 문제 {len(others)}개")
         return tag(
             "div",

@@ -15,6 +15,7 @@ FEWEST_PAIRS = 4
 MOST_DEFINITIONS, MOST_MEANINGS, MOST_FILLS, MOST_MATCHES = 12, 6, 8, 3
 NEARLY_SPELLED = 0.7
 MOST_OTHERS = 8
+MOST_WRONG_LETTERS = 4  # of a slip of the pen two, and the name it might be of two more
 DESCRIBED = {"person": "사람", "company": "회사나 기관", "library": "소프트웨어", "book": "책"}
 """Categories of which a definition does not say what a word means but what the thing is."""
 
@@ -47,9 +48,11 @@ class TermQuestions:
     def _choices(self, group: str, terms: Sequence[Term], most: int) -> Iterator[Choice]:
         made = 0
         for term in terms:
+            if made == most:
+                return
             rng = self._random(f"{group}/{term.id}")
             wrong = self._distractors.choose(term, self._terms, WRONG, rng)
-            if len(wrong) < WRONG or made == most or gives_away(group, term, wrong):
+            if len(wrong) < WRONG or gives_away(group, term, wrong):
                 continue
             made += 1
             options = [term, *wrong]
@@ -92,7 +95,8 @@ class TermQuestions:
     def _fill(self, term: Term) -> Fill:
         accept = english_names(term)
         known = set(map(squeezed, accept))
-        near = difflib.get_close_matches(term.en, self._english, MOST_OTHERS, NEARLY_SPELLED)
+        as_long = [n for n in self._english if abs(len(n) - len(term.en)) <= MOST_WRONG_LETTERS]
+        near = difflib.get_close_matches(term.en, as_long, MOST_OTHERS, NEARLY_SPELLED)
         return Fill(
             id=f"fill-{term.id}",
             group="fill",
@@ -164,7 +168,8 @@ def gives_away(group: str, term: Term, wrong: Sequence[Term]) -> bool:
 
 def is_translated(term: Term) -> bool:
     """Return whether the English is worth asking for: the Korean does not just spell its sound."""
-    if term.pos == "proper noun" or term.category in {"person", "company", "book"}:
+    named = term.category == "data" and term.en[0].isupper()  # a data set's own name
+    if named or term.pos == "proper noun" or term.category in {"person", "company", "book"}:
         return False
     sounds = {squeezed(sound) for sound in term.pronunciation}
     return squeezed(term.ko) not in sounds and any("가" <= c <= "힣" for c in term.ko)

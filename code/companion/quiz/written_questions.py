@@ -13,6 +13,8 @@ COUNTED = {2: "두 가지", 3: "세 가지", 4: "네 가지", 5: "다섯 가지"
 def written_question(record: Written, seed: str) -> Question:
     """Return the question that the record holds, its options in an order of its own."""
     about = {record.id, *(f"correction/{key}" for key in [record.correction] if key)}
+    if record.kind == "fill":
+        about |= {name for term in record.terms for name in (term, f"name/{term}")}
     explanation = Explanation(
         (without_terms(record.why),),
         place=_lecture(record.lecture),
