@@ -74,18 +74,20 @@ class Renderer:
         key = [self._key(question, hidden=False) for question in pool.drawn]
         key += [self._key(question, hidden=True) for question in pool.others]
         more = tag("summary", f"다른 문제 {len(others)}개")
-        return tag(
+        test = tag(
             "div",
             tag("p", INTRODUCTION, cls="quiz-introduction"),
             *_tools(),
             _sheet_head(name),
-            tag("ol", *first, cls="quiz-drawn"),
+            tag("ol", *first, cls="quiz-drawn", role="list"),
             tag("p", cls="quiz-result", role="status", tabindex=-1),
-            *([tag("details", more, tag("ol", *others), cls="quiz-more")] if others else []),
+            *([tag("details", more, tag("ol", *others, role="list"), cls="quiz-more")] if others else []),
             tag("div", tag("p", "정답", cls="quiz-key-title"), tag("ol", *key), cls="quiz-key"),
-            cls=f"quiz {NEVER_LINKED}",
+            cls="quiz",
             data_chapter=chapter,
         )
+        test["classes"].append(NEVER_LINKED)
+        return test
 
     def _question(self, question: Question) -> Tag:
         attributes, body = self._asked(question)

@@ -179,8 +179,9 @@ def test_the_particle_fits_every_term_that_is_asked_for() -> None:
     questions = [question for question in every(Fill) if question.group == "fill"]
     for question in questions:
         term = bank().glossary.terms[question.id.removeprefix("fill-")]
-        said = term.ko if "가" <= term.ko[-1] <= "힣" else term.pronunciation[0]
-        particle = "을" if (ord(said[-1]) - ord("가")) % 28 else "를"
+        if not "가" <= term.ko[-1] <= "힣":
+            continue
+        particle = "을" if (ord(term.ko[-1]) - ord("가")) % 28 else "를"
         assert question.ask.startswith(f"‘{escaped(term.ko)}’{particle} "), question.ask
     assert {question.ask.split("’")[1][0] for question in questions} == {"을", "를"}
 

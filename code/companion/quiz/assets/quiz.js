@@ -96,6 +96,7 @@ function settle(question, worth) {
   }
   const { right } = question.dataset;
   for (const [at, option] of question.querySelectorAll(".quiz-option").entries()) option.classList.toggle("quiz-answer", String(at) === right);
+  for (const [at, row] of question.querySelectorAll(".quiz-row").entries()) row.classList.add(inputs[at].value === String(JSON.parse(right)[at]) ? "quiz-answer" : "quiz-missed");
   verdict.textContent = open && worth === "wrong" ? "× 다시 볼 것으로 적어 둔다." : WORDS[worth];
   if (verdicts.size === list.children.length) score();
 }
@@ -105,7 +106,7 @@ function reset(question) {
   verdicts.delete(question);
   warned.delete(question);
   question.classList.remove(...Object.values(CLASSES));
-  for (const option of question.querySelectorAll(".quiz-answer")) option.classList.remove("quiz-answer");
+  for (const option of question.querySelectorAll(".quiz-answer, .quiz-missed")) option.classList.remove("quiz-answer", "quiz-missed");
   for (const input of inputs) {
     input.disabled = input.readOnly = input.checked = false;
     if (input.type !== "radio") input.value = "";
