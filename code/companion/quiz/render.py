@@ -73,7 +73,12 @@ class Renderer:
         others = [self._question(question) for question in pool.others]
         key = [self._key(question, hidden=False) for question in pool.drawn]
         key += [self._key(question, hidden=True) for question in pool.others]
-        more = tag("summary", f"다른 문제 {len(others)}개")
+        more = tag(
+            "details",
+            tag("summary", f"다른 문제 {len(others)}개"),
+            tag("ol", *others, role="list"),
+            cls="quiz-more",
+        )
         test = tag(
             "div",
             tag("p", INTRODUCTION, cls="quiz-introduction"),
@@ -81,7 +86,7 @@ class Renderer:
             _sheet_head(name),
             tag("ol", *first, cls="quiz-drawn", role="list"),
             tag("p", cls="quiz-result", role="status", tabindex=-1),
-            *([tag("details", more, tag("ol", *others, role="list"), cls="quiz-more")] if others else []),
+            *([more] if others else []),
             tag("div", tag("p", "정답", cls="quiz-key-title"), tag("ol", *key), cls="quiz-key"),
             cls="quiz",
             data_chapter=chapter,
