@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections import correction_domain
+from companion.corrections import Correction, correction_domain
 from companion.glossary import GlossaryDomain
 from companion.quiz.model import FOLDER, REVIEW, Quizzes, data_files, load_quizzes
 from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer
 from companion.quiz.sources import Bank
+from companion.records import Records
 from companion.textbook import load_textbook
 from companion.uses import RecordDomain
 
@@ -98,7 +100,7 @@ class QuizDomain(RecordDomain):
         super().clear_doc(docname)
         self.data["quizzes"].pop(docname, None)
 
-    def merge_domaindata(self, docnames: list[str], otherdata: dict) -> None:  # type: ignore[type-arg]
+    def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
         """Take in what a parallel reading process found on `docnames`."""
         super().merge_domaindata(docnames, otherdata)
         found = otherdata["quizzes"].items()
@@ -111,5 +113,5 @@ class QuizDomain(RecordDomain):
         return domain
 
     @property
-    def _corrections(self):  # type: ignore[no-untyped-def]
+    def _corrections(self) -> Records[Correction]:
         return correction_domain(self.env).corrections

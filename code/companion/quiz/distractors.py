@@ -7,6 +7,7 @@ from functools import cache
 
 from companion.corrections import Correction
 from companion.glossary import Glossary, Term
+from companion.quiz.names import english_names, squeezed
 
 ALIKE_DEFINITIONS = 0.4
 """Share of two definitions' pairs of letters from which they say nearly the same."""
@@ -140,22 +141,6 @@ def overlap(one: Correction, other: Correction) -> bool:
         or bool(set(one.lecture) & set(other.lecture))
         or len(set(one.terms) & set(other.terms)) > 1
     )
-
-
-@cache
-def squeezed(name: str) -> str:
-    """Return a name as it is compared: no case, spaces, hyphens or plural."""
-    words = re.split(r"[\s\-‐-–·_/]+", name.casefold())
-    return "".join(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in words
-    )
-
-
-def english_names(term: Term) -> tuple[str, ...]:
-    """Return every English name of the term, the headword first."""
-    abbreviations = [name for abbr in term.abbr for name in (abbr.short, abbr.long)]
-    return tuple(dict.fromkeys((term.en, *term.also, *abbreviations)))
 
 
 def _spelled(term: Term) -> frozenset[str]:

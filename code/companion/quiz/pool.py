@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from companion.quiz.claim_questions import claim_questions
 from companion.quiz.distractors import Distractors
+from companion.quiz.names import all_english_names
 from companion.quiz.questions import Question
 from companion.quiz.sources import Bank
 from companion.quiz.term_questions import TermQuestions
@@ -39,7 +40,10 @@ def make_pool(bank: Bank, chapter: str) -> Pool:
     """Return every question of `chapter`; the same every time."""
     material = bank.material(chapter)
     distractors = Distractors(bank.glossary, bank.quizzes.alike)
-    pool: list[Question] = [written_question(record, chapter) for record in material.written]
+    english = all_english_names(bank.glossary)
+    pool: list[Question] = [
+        written_question(record, chapter, english) for record in material.written
+    ]
     pool += claim_questions(material.corrections, bank.corrections.values(), chapter)
     written = {name for question in pool for name in question.about}
     made = TermQuestions(bank.glossary, material.terms, distractors, chapter).make()

@@ -1,11 +1,11 @@
 """Questions made of glossary terms: which term, which meaning, which English name."""
 
-import difflib
 import random
 from collections.abc import Iterator, Sequence
 
 from companion.glossary import Glossary, Term
-from companion.quiz.distractors import Distractors, english_names, squeezed
+from companion.quiz.distractors import Distractors
+from companion.quiz.names import all_english_names, english_names, nearly_spelled, squeezed
 from companion.quiz.particles import with_particle
 from companion.quiz.questions import MARKS, Choice, Explanation, Fill, Match, escaped
 
@@ -13,9 +13,6 @@ WRONG = 3
 PAIRS = 5
 FEWEST_PAIRS = 4
 MOST_DEFINITIONS, MOST_MEANINGS, MOST_FILLS, MOST_MATCHES = 12, 6, 8, 3
-NEARLY_SPELLED = 0.7
-MOST_OTHERS = 8
-MOST_WRONG_LETTERS = 4  # of a slip of the pen two, and the name it might be of two more
 DESCRIBED = {"person": "사람", "company": "회사나 기관", "library": "소프트웨어", "book": "책"}
 """Categories of which a definition does not say what a word means but what the thing is."""
 
@@ -29,9 +26,7 @@ class TermQuestions:
         self._terms = terms
         self._distractors = distractors
         self._seed = seed
-        self._english = sorted(
-            {name for term in glossary.terms.values() for name in english_names(term)}
-        )
+        self._english = all_english_names(glossary)
 
     def make(self) -> Iterator[Choice | Match | Fill]:
         """Yield every question; no term is asked for in two of the same sort."""
@@ -94,9 +89,6 @@ class TermQuestions:
 
     def _fill(self, term: Term) -> Fill:
         accept = english_names(term)
-        known = set(map(squeezed, accept))
-        as_long = [n for n in self._english if abs(len(n) - len(term.en)) <= MOST_WRONG_LETTERS]
-        near = difflib.get_close_matches(term.en, as_long, MOST_OTHERS, NEARLY_SPELLED)
         return Fill(
             id=f"fill-{term.id}",
             group="fill",
@@ -105,7 +97,7 @@ class TermQuestions:
             quote=escaped(term.definition.ko),
             explanation=_explained(term, [f"{escaped(term.ko)}: {_names(term)}"]),
             accept=accept,
-            others=tuple(name for name in near if squeezed(name) not in known),
+            others=nearly_spelled(accept, self._english),
         )
 
 

@@ -2,16 +2,21 @@
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from companion.quiz.model import Written
+from companion.quiz.names import nearly_spelled
 from companion.quiz.questions import Choice, Explanation, Fill, Open, Question, without_terms
 from companion.quiz.sources import ExamBox
 
 COUNTED = {2: "두 가지", 3: "세 가지", 4: "네 가지", 5: "다섯 가지"}
 
 
-def written_question(record: Written, seed: str) -> Question:
-    """Return the question that the record holds, its options in an order of its own."""
+def written_question(record: Written, seed: str, english: Sequence[str]) -> Question:
+    """Return the question that the record holds, its options in an order of its own.
+
+    `english` are the names that a typed answer must not be taken for a misspelling of.
+    """
     about = {record.id, *(f"correction/{key}" for key in [record.correction] if key)}
     if record.kind == "fill":
         about |= {name for term in record.terms for name in (term, f"name/{term}")}
@@ -22,7 +27,7 @@ def written_question(record: Written, seed: str) -> Question:
         correction=record.correction or "",
         page=record.page or "",
     )
-    common = {
+    common: dict[str, Any] = {
         "id": f"own-{record.id}",
         "group": "written",
         "about": frozenset(about),
@@ -30,13 +35,14 @@ def written_question(record: Written, seed: str) -> Question:
         "explanation": explanation,
     }
     if record.kind == "fill":
-        return Fill(**common, accept=(record.answer, *record.accept))  # type: ignore[arg-type]
+        accept = (record.answer, *record.accept)
+        return Fill(**common, accept=accept, others=nearly_spelled(accept, english))
     if record.kind == "open":
-        return Open(**common, points=(without_terms(record.answer),))  # type: ignore[arg-type]
+        return Open(**common, points=(without_terms(record.answer),))
     options = [without_terms(option) for option in (record.answer, *record.wrong)]
     right = options[0]
     random.Random(f"{seed}/{record.id}").shuffle(options)
-    return Choice(**common, options=tuple(options), right=options.index(right))  # type: ignore[arg-type]
+    return Choice(**common, options=tuple(options), right=options.index(right))
 
 
 def exam_question(box: ExamBox) -> Open:

@@ -8,7 +8,8 @@ import pytest
 
 from companion.glossary import Term
 from companion.quiz import REVIEW, Bank, make_pool
-from companion.quiz.distractors import Distractors, english_names, overlap, squeezed
+from companion.quiz.distractors import Distractors, overlap
+from companion.quiz.names import english_names, squeezed
 from companion.quiz.pool import DRAWN, Pool
 from companion.quiz.questions import Choice, Fill, Match, Open, Question, escaped, without_terms
 from companion.quiz.render import LETTERS
@@ -160,6 +161,11 @@ def test_a_name_to_type_accepts_every_name_and_no_other_terms() -> None:
                 for name in question.accept
                 if len(name) > 3
             ), question.id
+
+
+def test_the_name_of_the_opposite_is_no_slip_of_the_pen() -> None:
+    by_id = {question.id: question for question in every(Fill)}
+    assert "supervised learning" in by_id["own-unsupervised-in-english"].others
 
 
 def test_no_text_shows_a_role_or_an_unfit_particle() -> None:
