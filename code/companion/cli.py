@@ -27,6 +27,7 @@ from companion.glossary import load_glossary, look_up, lookup_table, write_snaps
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
 from companion.proofs import explain
+from companion.quiz import load_quizzes
 from companion.settings import Book
 
 
@@ -191,7 +192,7 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong.
     """
-    load_corrections(book)  # loads the textbook and the glossary too, to check its references
+    load_quizzes(book, load_glossary(book), load_corrections(book))
 
 
 def select(book: Book, paths: Iterable[Path]) -> list[Page]:
