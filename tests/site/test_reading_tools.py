@@ -94,6 +94,7 @@ def test_a_tap_shows_the_address_and_shares_it(site: str, chromium: Browser) -> 
     box = button.bounding_box()
     assert box and box["width"] >= 24 and box["x"] >= 0 and box["x"] + box["width"] <= 360
     button.tap()
+    page.wait_for_function("window.shared")
     assert page.evaluate("shared.url").endswith(f"#{text.get_attribute('id')}")
     context.close()
 

@@ -21,9 +21,11 @@ export function blockInView() {
 /** Do something that lays the page out anew, and leave what the reader is at where it is. */
 export function keepPlace(change) {
   const block = scrollY ? blockInView() : null;
-  const before = block?.getBoundingClientRect().top;
+  // Of a block that began further up, the end is what the reader sees next.
+  const edge = block?.getBoundingClientRect().top < 0 ? "bottom" : "top";
+  const before = block?.getBoundingClientRect()[edge];
   change();
-  if (block) scrollBy({ top: block.getBoundingClientRect().top - before, behavior: "instant" });
+  if (block) scrollBy({ top: block.getBoundingClientRect()[edge] - before, behavior: "instant" });
 }
 
 const voice = document.createElement("output");
