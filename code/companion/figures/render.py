@@ -14,6 +14,7 @@ from companion.palette import Theme
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 WIDE_SCREEN = "(min-width: 40rem)"
+UNNAMED = "그림"
 
 Address = Callable[[str, str, str], str]
 """Publishes a file: (folder, suffix, content) → its address on the page."""
@@ -25,7 +26,7 @@ class FigureNode(nodes.General, nodes.Element):
 
 def figure_html(figure: Figure, posters: Mapping[int, str], address: Address) -> str:
     """Return the figure's element: everything that needs no script, in a box of the final size."""
-    label = escape(figure.title or "그림")
+    label = escape(figure.title or UNNAMED)
     data = address("_static/figures", "json", figure.json)
     pictures = "".join(_picture(figure, theme, posters, address) for theme in THEMES)
     return (
@@ -45,10 +46,11 @@ def _picture(figure: Figure, theme: Theme, posters: Mapping[int, str], address: 
         width: address("_images", "svg", in_theme(posters[width], theme))
         for width in (narrow, wide)
     }
+    alt, height = escape(figure.title or UNNAMED), f'height="{figure.height}"'
     return (
-        f'<picture class="poster-{theme}"><source media="{WIDE_SCREEN}" srcset="{files[wide]}"'
-        f' width="{wide}" height="{figure.height}"><img src="{files[narrow]}"'
-        f' alt="{escape(figure.title or "그림")}" width="{narrow}" height="{figure.height}"'
+        f'<picture class="poster-{theme}">'
+        f'<source media="{WIDE_SCREEN}" srcset="{files[wide]}" width="{wide}" {height}>'
+        f'<img src="{files[narrow]}" class="dark-light" alt="{alt}" width="{narrow}" {height}'
         ' loading="lazy" decoding="async"></picture>'
     )
 

@@ -53,7 +53,7 @@ const draw = async (figure) => {
   box.append(drawing);
   try {
     const { library } = await drawInto(drawing, figure.dataset.figure);
-    figure.dataset.drawn = "true";
+    figure.classList.add("figure-drawn");
     addControls(figure, drawing, library);
   } catch (error) {
     console.warn(error);
