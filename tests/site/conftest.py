@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser import ARGUMENTS, find_chromium
+from companion.browser import ARGUMENTS, find_chromium
 from server import serving
 from support import SITE
 

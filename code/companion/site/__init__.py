@@ -38,6 +38,7 @@ PACKAGES = {
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the site's parts."""
     app.setup_extension("sphinxcontrib.katex")
+    app.setup_extension("companion.figures")
     # Sphinx writes pages and copies assets again only when a setting of this kind changed.
     app.add_config_value("companion_assets", "", "html", [str])
     app.add_directive("chapter-outline", ChapterOutline)
@@ -83,7 +84,6 @@ def _assets_digest() -> str:
 def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     app.add_css_file("site.css")
-    app.add_js_file("plotly-figures.js", loading_method="defer")
 
 
 def _drop_thebe(

@@ -1,0 +1,54 @@
+// A native control for each slider and menu of a drawn figure: plotly's own needs a mouse.
+
+const labelled = (name, control) => {
+  const label = document.createElement("label");
+  label.className = "figure-control";
+  label.append(name, control);
+  return label;
+};
+
+const choice = (steps, active) => {
+  const select = document.createElement("select");
+  steps.forEach(({ label }, place) => select.add(new Option(label, place, false, place === active)));
+  return select;
+};
+
+const range = (steps, active) => {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "range", min: 0, max: steps.length - 1, step: 1, value: active });
+  const say = () => input.setAttribute("aria-valuetext", steps[input.value].label);
+  input.addEventListener("input", say);
+  say();
+  return input;
+};
+
+// The figure's name follows its title, which tells what the chosen step shows.
+const rename = (figure, drawing) => {
+  const title = drawing.layout.title?.text;
+  if (title) figure.setAttribute("aria-label", title.replaceAll("<br>", " "));
+};
+
+const add = (figure, drawing, library, kind, place) => {
+  const part = drawing.layout[kind][place];
+  const slider = kind === "sliders";
+  const steps = slider ? part.steps : part.buttons;
+  const control = (slider ? range : choice)(steps, part.active ?? 0);
+  const name = part.currentvalue?.prefix?.replace(/[\s:=]+$/, "") || (slider ? "단계" : "보기");
+  control.addEventListener("input", async () => {
+    const { method, args } = steps[control.value];
+    await library[method]?.(drawing, ...structuredClone(args));
+    await library.relayout(drawing, { [`${kind}[${place}].active`]: Number(control.value) });
+    rename(figure, drawing);
+  });
+  figure.insertBefore(labelled(name, control), figure.querySelector(".figure-words"));
+  drawing.on(slider ? "plotly_sliderchange" : "plotly_buttonclicked", () => {
+    control.value = drawing.layout[kind][place].active;
+    rename(figure, drawing);
+  });
+};
+
+export const addControls = (figure, drawing, library) => {
+  for (const kind of ["sliders", "updatemenus"]) {
+    (drawing.layout[kind] ?? []).forEach((_, place) => add(figure, drawing, library, kind, place));
+  }
+};

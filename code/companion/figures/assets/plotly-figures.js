@@ -1,0 +1,118 @@
+// Draws each figure in the place of its poster when it comes near the viewport, in the page's
+// colours, and again in the others when the reader switches between light and dark.
+import { colours, themed } from "./figure-theme.js";
+import { addControls } from "./figure-controls.js";
+
+const NEAR = "400px";
+const CONFIG = { responsive: true, displayModeBar: false, scrollZoom: false };
+const drawn = new Map(); // element → the layout that its figure came with
+
+// The one place that knows where plotly.js is.
+let loading;
+const plotly = () =>
+  (loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("plotly/plotly-cartesian.min.js", import.meta.url).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => {
+      loading = undefined; // or trying again would fail without asking
+      script.remove();
+      reject(new Error(`could not load ${script.src}`));
+    };
+    document.head.append(script);
+  }));
+
+const load = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+};
+
+// Without motion where the reader asks for none.
+const calm = (layout) => {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return layout;
+  for (const slider of layout.sliders ?? []) slider.transition = { duration: 0 };
+  delete layout.transition;
+  return layout;
+};
+
+// Draw the figure whose data are at `address` into `element`, which has a size; return plotly and
+// the figure. Rejects if the network fails.
+export const drawInto = async (element, address) => {
+  const [library, figure] = await Promise.all([plotly(), load(address)]);
+  const { data, layout, frames } = figure;
+  await library.newPlot(element, { data, frames, layout: calm(themed(layout)), config: CONFIG });
+  drawn.set(element, layout);
+  return { library, figure };
+};
+
+const draw = async (figure) => {
+  const box = figure.querySelector(".figure-box");
+  const drawing = document.createElement("div");
+  drawing.className = "figure-drawing";
+  box.append(drawing);
+  try {
+    const { library } = await drawInto(drawing, figure.dataset.figure);
+    figure.classList.add("figure-drawn");
+    addControls(figure, drawing, library);
+  } catch (error) {
+    console.warn(error);
+    drawing.remove();
+    offerAgain(figure);
+  }
+};
+
+const offerAgain = (figure) => {
+  const line = document.createElement("p");
+  line.className = "figure-failed";
+  line.role = "status";
+  line.textContent = "움직이는 그림을 받지 못했다.";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "다시 시도";
+  button.addEventListener("click", () => {
+    line.remove();
+    draw(figure);
+  });
+  line.append(button);
+  figure.append(line);
+};
+
+// A long table has a file of its own, which is fetched when its place is opened.
+const fillTable = async (details) => {
+  const link = details.querySelector("a.figure-table");
+  if (!details.open || !link) return;
+  const answer = await fetch(link.href).catch(() => undefined);
+  if (!answer?.ok) return; // the link is still there
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  link.replaceWith(document.adoptNode(page.querySelector("table")));
+};
+
+const figures = document.querySelectorAll(".plotly-figure");
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      watcher.unobserve(target);
+      draw(target);
+    }
+  },
+  { rootMargin: NEAR }
+);
+for (const figure of figures) {
+  watcher.observe(figure);
+  figure.querySelector("details")?.addEventListener("toggle", (event) => fillTable(event.target));
+}
+
+const redraw = () => {
+  for (const [element, layout] of drawn) {
+    if (element.isConnected) window.Plotly.relayout(element, colours(layout));
+    else drawn.delete(element);
+  }
+};
+if (figures.length) {
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  // What is printed is the poster, also of a figure that was never near.
+  addEventListener("beforeprint", () => {
+    for (const image of document.querySelectorAll(".poster-light img")) image.loading = "eager";
+  });
+}
