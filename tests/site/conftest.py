@@ -59,7 +59,10 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 def _open(browser: Browser, width: int, height: int) -> Iterator[Page]:
     """Yield a page; afterwards fail if it logged an error."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="ko-KR")
+    # test_offline.py is where the service worker is looked at; here it would answer for the server.
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="ko-KR", service_workers="block"
+    )
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
