@@ -95,10 +95,20 @@ class Server:
     def bytes(self) -> int:
         return sum(size for _, size in self.sent)
 
+    @property
+    def silent(self) -> bool:
+        return self.down or (self.cut_after is not None and len(self.sent) >= self.cut_after)
+
+    def find(self, path: str) -> tuple[str, Path]:
+        """Return the path below the site's root and the file that it leads to."""
+        name = path.removeprefix(self.prefix) if path.startswith(self.prefix) else "not/below"
+        return name, self.folder / (f"{name}index.html" if not name or name.endswith("/") else name)
+
     @contextmanager
     def running(self) -> Iterator[str]:
         """Yield the address of the site's root, with a slash at its end."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        handler = type("OfThisSite", (Handler,), {"site": self})
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{self.prefix}"
@@ -106,46 +116,47 @@ class Server:
         server.server_close()
 
 
-def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_args: object) -> None:
-            """Say nothing."""
+class Handler(BaseHTTPRequestHandler):
+    site: Server
 
-        def do_GET(self) -> None:
-            time.sleep(server.delay)
-            if server.down or (
-                server.cut_after is not None and len(server.sent) >= server.cut_after
-            ):
-                self.close_connection = True  # not a word
-                return
-            path = unquote(urlsplit(self.path).path)
-            name = path.removeprefix(server.prefix) if path.startswith(server.prefix) else ""
-            file = server.folder / (
-                name if name and not name.endswith("/") else f"{name}index.html"
-            )
-            if not file.is_file():
-                self.send_error(404)
-                return
-            content = file.read_bytes()
-            tag = f'"{hashlib.sha256(content).hexdigest()}"'
-            if self.headers["If-None-Match"] == tag:
-                self.answer(304, {"ETag": tag}, b"")
-                return
-            headers = {"ETag": tag, "Cache-Control": "max-age=600"}
-            headers["Content-Type"] = TYPES.get(file.suffix, "application/octet-stream")
-            if file.suffix in SENT_COMPRESSED:
-                content = gzip.compress(content, 6)
-                headers["Content-Encoding"] = "gzip"
-            if file.name != "sw.js":
-                server.sent.append((name, len(content)))
-            self.answer(200, headers, content)
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
 
-        def answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+    def do_GET(self) -> None:
+        time.sleep(self.site.delay)
+        if self.site.silent:
+            self.close_connection = True  # not a word
+            return
+        name, file = self.site.find(unquote(urlsplit(self.path).path))
+        if not file.is_file():
+            self.send_error(404)
+            return
+        content = file.read_bytes()
+        headers = {
+            "ETag": f'"{hashlib.sha256(content).hexdigest()}"',
+            "Cache-Control": "max-age=600",
+            "Content-Type": TYPES.get(file.suffix, "application/octet-stream"),
+        }
+        if self.headers["If-None-Match"] == headers["ETag"]:
+            self.answer(304, headers, b"")
+        elif self.headers["Range"]:
+            part = {"Content-Range": f"bytes 0-3/{len(content)}"}
+            self.answer(206, {**headers, **part}, content[:4])
+        else:
+            self.send(name, headers, content, compressed=file.suffix in SENT_COMPRESSED)
 
-    return Handler
+    def send(self, name: str, headers: dict[str, str], content: bytes, *, compressed: bool) -> None:
+        if compressed:
+            content = gzip.compress(content, 6)
+            headers["Content-Encoding"] = "gzip"
+        if name != "sw.js":
+            self.site.sent.append((name, len(content)))
+        self.answer(200, headers, content)
+
+    def answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)

@@ -2,6 +2,7 @@
 import { able, ask, register } from "./worker.js";
 
 const HOUR = 3_600_000; // ms
+const SECOND = 1000; // ms
 
 let notice;
 
@@ -15,12 +16,22 @@ async function start() {
     else if (data === "renewed") here();
   });
   here();
+  registration.addEventListener("updatefound", () => hurry(registration));
+  hurry(registration);
   let looked = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Date.now() - looked < HOUR) return;
     looked = Date.now();
     registration.update().catch(() => {});
   });
+}
+
+/** See a new worker through: a browser that is busy with the old one leaves it waiting, whatever it wishes. */
+async function hurry(registration) {
+  while (registration.installing || registration.waiting) {
+    registration.waiting?.postMessage({ ask: "takeOver" });
+    await new Promise((resolve) => setTimeout(resolve, SECOND));
+  }
 }
 
 /** Say once that there is a newer edition. The page never changes by itself under a reader's eyes. */

@@ -117,10 +117,7 @@ async function identify(answer, path) {
   const body = await answer.arrayBuffer();
   const digest = await sha256(body);
   const known = [editionOf(path), await read(pageKey(path))].find((one) => one?.digest === digest);
-  if (!known) {
-    registration.update().catch(() => {});
-    return { path, digest };
-  }
+  if (!known) return { path, digest };
   await (await open()).put(fileKey(path, digest), stored(body, answer)).catch(() => {}); // no room: not kept
   return known;
 }
@@ -254,6 +251,8 @@ const ANSWERS = {
     await (page ? keepPage(page) : keep(path, digestOf(path)));
     return { version: BOOK.version };
   },
+  /** Asked of a worker that waits, though it never wants to: browsers drop the first wish when they are busy. */
+  takeOver: async () => skipWaiting(),
   /** Keep nothing any more; what is open stays as it is. */
   async forget() {
     served.clear();
@@ -285,8 +284,8 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
   const { data, source, ports: [port] } = event;
   const answered = ANSWERS[data.ask](data, source).then(
-    (answer) => port.postMessage({ answer }),
-    (error) => port.postMessage({ error: error.name }),
+    (answer) => port?.postMessage({ answer }),
+    (error) => port?.postMessage({ error: error.name }),
   );
   event.waitUntil(answered);
 });
