@@ -19,7 +19,7 @@ from support import ROOT
 OFFLINE = ROOT / "code" / "companion" / "offline"
 TYPES = {
     ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css",
-    ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png",
+    ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain",
 }  # fmt: skip
 
 # Every file says which edition it is of; `mixed` is what the page found together that was not made together.
