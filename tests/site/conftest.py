@@ -64,7 +64,10 @@ def wait_until_ready(page: Page) -> None:
 
 def _open(browser: Browser, width: int, height: int) -> Iterator[Page]:
     """Yield a page whose `goto` and `reload` wait for its script; fail if it logged an error."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="ko-KR")
+    # test_offline.py is where the service worker is looked at; here it would answer for the server.
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="ko-KR", service_workers="block"
+    )
     page = context.new_page()
     for name in ("goto", "reload"):
         setattr(page, name, _then_wait(page, getattr(page, name)))
