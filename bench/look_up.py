@@ -26,10 +26,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "site"))
-from browser import ARGUMENTS, find_chromium  # noqa: E402 - below the path it needs
+from companion.browser import ARGUMENTS, find_chromium
 
+ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 SURFACES = ROOT / "tests" / "companion" / "glossary" / "heard_as.csv"
 SLOWDOWN = 6

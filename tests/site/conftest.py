@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser import ARGUMENTS, find_chromium
+from companion.browser import ARGUMENTS, find_chromium
 from support import SITE
 
 

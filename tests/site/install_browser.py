@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-from browser import find_chromium
+from companion.browser import find_chromium
 
 MINUTES = 5
 

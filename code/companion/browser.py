@@ -1,11 +1,9 @@
-"""Where the browser of the tests is."""
+"""Where a Chromium is: it draws the posters of figures and runs the tests of the site."""
 
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-# No background services: the tests must see the site's own requests and nothing else.
+# No background services: nothing but the site's own requests.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -17,7 +15,13 @@ ARGUMENTS = [
 
 
 def find_chromium() -> str | None:
-    """Return the path of playwright's own Chromium, else of the system's, else None."""
+    """Return the path of playwright's own Chromium, else of the system's, else None.
+
+    Raises:
+        ImportError: playwright is not installed; a build needs none.
+    """
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     if Path(own).exists():
