@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.constants import PageLabelStyle
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -49,13 +50,15 @@ def bind(pieces: Sequence[Piece], about: About, site_url: str) -> bytes:
     tags = Tags(writer)
     for piece in pieces:
         reader, start = PdfReader(BytesIO(piece.pdf)), len(writer.pages)
-        moved = {}
+        moved: dict[IndirectObject, IndirectObject] = {}
         pages = [_add_page(writer, page, moved) for page in reader.pages]
         spots |= _spots(reader, pages)
-        tags.add(reader.root_object["/StructTreeRoot"].get_object(), moved)
+        tree = reader.root_object["/StructTreeRoot"]
+        assert isinstance(tree, DictionaryObject)
+        tags.add(tree, moved)
         _outline(writer, reader, reader.outline, pages, None)
-        style, prefix = ("/D", piece.folio) if piece.folio else ("/r", None)
-        writer.set_page_label(start, len(writer.pages) - 1, style, prefix, 1)
+        style = PageLabelStyle.DECIMAL if piece.folio else PageLabelStyle.LOWERCASE_ROMAN
+        writer.set_page_label(start, len(writer.pages) - 1, style, piece.folio or None, 1)
     tags.finish()
     _link(writer, spots, site_url)
     names = {NameObject(f"/{name}"): spot for name, spot in sorted(spots.items())}
@@ -136,7 +139,7 @@ def _outline(
         elif isinstance(item, Destination):
             page = pages[reader.get_destination_page_number(item) or 0]
             last = writer.add_outline_item(
-                str(item.title), page, parent, is_open=False,
+                title=str(item.title), page_number=page, parent=parent, is_open=False,
                 fit=Fit.xyz(left=item.left, top=item.top),
             )  # fmt: skip
 

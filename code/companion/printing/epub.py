@@ -1,9 +1,9 @@
 """The e-book: an EPUB 3 made from the built pages.
 
-Sphinx has a builder of its own for EPUB 3, which is not used: what the pages are comes about partly
+Sphinx has a builder of its own for EPUB 3, which is not used: pages become what they are partly
 after Sphinx has written them (posters of figures), the builder keeps KaTeX's HTML and the scripts'
-JSON, writes raw HTML of cell outputs as it is (not well-formed), and would read and render the whole
-book a second time.
+JSON, writes raw HTML of cell outputs as it is (not well-formed), and would read and render the
+whole book a second time.
 """
 
 import io
@@ -79,7 +79,9 @@ def make_epub(
     images = {source: image_name(source) for source in image_sources(leaves)}
     known = {leaf.docname: page_ids(leaf) for leaf in leaves}
     files = {
-        "text/title.xhtml": document(about.title, _title_page(about, site_url), body_type="frontmatter"),
+        "text/title.xhtml": document(
+            about.title, _title_page(about, site_url), body_type="frontmatter"
+        ),
         "nav.xhtml": _navigation(chapters, about.title),
         "style.css": style.encode(),
     }
@@ -159,7 +161,11 @@ def _package(
     spine = ["text/title.xhtml", "nav.xhtml"]
     spine += [f"text/{page_file(leaf.docname)}" for leaf in leaves]
     package = O.package(
-        {"version": "3.0", "unique-identifier": "id", "{http://www.w3.org/XML/1998/namespace}lang": "ko"},
+        {
+            "version": "3.0",
+            "unique-identifier": "id",
+            "{http://www.w3.org/XML/1998/namespace}lang": "ko",
+        },
         metadata,
         O.manifest(*(_item(name, data) for name, data in files.items())),
         O.spine(*(O.itemref({"idref": _key(name)}) for name in spine)),
@@ -186,6 +192,7 @@ def _zipped(files: Mapping[str, bytes], date: int) -> bytes:
     when = datetime.fromtimestamp(max(date, 315532800), UTC).timetuple()[:6]  # ZIP begins in 1980
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w") as archive:
+
         def add(name: str, data: bytes | str, method: int = zipfile.ZIP_DEFLATED) -> None:
             info = zipfile.ZipInfo(name, when)
             info.compress_type = method

@@ -26,6 +26,12 @@ PRESENTATION = ("align", "valign", "border", "bgcolor", "cellpadding", "cellspac
 
 STYLE = "../style.css"
 
+FUNCTION_SIGNS = (
+    ".//*[self::m:msub or self::m:msup or self::m:msubsup or self::m:munder or self::m:mover"
+    " or self::m:munderover or self::m:mfrac]/m:mo[. = '\u2061']"
+)
+"""Unseen signs that KaTeX sets after max and its like, even where MathML holds just two things."""
+
 
 def page_file(docname: str) -> str:
     """Return the name of a page's file in the e-book."""
@@ -104,6 +110,8 @@ def _formulas(body: etree._Element) -> None:
             for child in list(semantics):
                 math.append(child)
             drop(semantics)
+        for sign in find(math, FUNCTION_SIGNS):
+            drop(sign)
         parent = formula.getparent()
         if parent is not None and "katex-display" in classes(parent):
             math.set("display", "block")
@@ -116,6 +124,8 @@ def _clean_attributes(body: etree._Element) -> None:
             element.attrib.pop(name, None)
         for name in [name for name in element.attrib if str(name).startswith("on")]:
             del element.attrib[name]
+        if element.get("role") == "doc-biblioentry":  # no longer a role
+            del element.attrib["role"]
         if local(element) in ("td", "th", "col", "table"):
             element.attrib.pop("width", None)
 

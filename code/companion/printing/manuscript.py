@@ -1,4 +1,4 @@
-"""A built page made ready for paper and for e-readers: no controls, nothing folded or behind a tab."""
+"""A built page made ready for paper and e-readers: no controls, nothing folded or behind tabs."""
 
 from dataclasses import dataclass
 
@@ -54,9 +54,7 @@ def read_leaf(docname: str, markup: str, site_url: str) -> Leaf:
     """
     tree = parse(markup)
     articles = [
-        article
-        for article in find(tree, "//h:article")
-        if "bd-article" in classes(article)
+        article for article in find(tree, "//h:article") if "bd-article" in classes(article)
     ] or find(tree, "//h:main//h:article")
     headings = find(articles[0], ".//h:h1") if articles else []
     if not headings:
@@ -129,7 +127,9 @@ def _still_figures(body: etree._Element, address: str) -> None:
         for child in list(figure):
             drop(child)
         figure.text = None
-        figure.append(E.p({"class": "moving"}, f"{label}: ", E.a({"href": address}, "웹에서 움직여 보기")))
+        figure.append(
+            E.p({"class": "moving"}, f"{label}: ", E.a({"href": address}, "웹에서 움직여 보기"))
+        )
 
 
 def _absolute(body: etree._Element, docname: str, site_url: str) -> None:

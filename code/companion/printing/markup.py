@@ -27,9 +27,7 @@ def find(tree: etree._Element, path: str) -> list[etree._Element]:
 def of_class(tree: etree._Element, *names: str) -> list[etree._Element]:
     """Return the elements below `tree` that have one of the classes."""
     wanted = set(names)
-    return [
-        element for element in find(tree, ".//*[@class]") if wanted & set(classes(element))
-    ]
+    return [element for element in find(tree, ".//*[@class]") if wanted & set(classes(element))]
 
 
 def classes(element: etree._Element) -> list[str]:

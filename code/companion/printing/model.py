@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
 from companion.errors import CompanionError
-from companion.settings import Book
+from companion.settings import CONFIG, Book
 
 FOLDER = "print"
 """Where readers find the files, below the site's root."""
 
-WHOLE = "annotated-deep-learning"
-"""The name of the whole book's files; a public address: never change it."""
+WHOLE_PDF, WHOLE_EPUB = "annotated-deep-learning.pdf", "annotated-deep-learning.epub"
+"""The whole book's files; public addresses: never change them."""
 
 ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
 """Pages that paper has no use for: flash cards, how each page ran, this feature's own page."""
@@ -46,9 +47,9 @@ class Part:
         return self.slug != PREFACE and self.slug not in BACK_MATTER
 
     @property
-    def file(self) -> str:
-        """The part's public address below the site's root."""
-        return f"{FOLDER}/{self.slug}.pdf"
+    def name(self) -> str:
+        """The name of the part's file; a chapter's is a public address."""
+        return f"{self.slug}.pdf"
 
 
 def load_parts(book: Book) -> list[Part]:
@@ -88,6 +89,20 @@ def _slug(docname: str) -> str:
 def _folio(slug: str) -> str:
     number = re.match(r"0*(\d+)", slug)
     return f"{number[1] if number else BACK_MATTER.get(slug, slug)}-"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the book calls itself in `_config.yml`."""
+
+    title: str
+    author: str
+
+    @classmethod
+    def load(cls, book: Book) -> "Imprint":
+        """Read the title and the author of the book."""
+        config = YAML(typ="safe").load((book.root / CONFIG).read_text(encoding="utf-8"))
+        return cls(str(config.get("title", "")), str(config.get("author", "")))
 
 
 def edition(book: Book, docnames: Iterable[str]) -> int:

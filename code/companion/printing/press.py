@@ -37,7 +37,7 @@ class Press:
         self.version = browser.version
 
     def parse(self, html: str) -> str:
-        """Return an HTML page as well-formed XHTML, with drawings and formulas in their own names."""
+        """Return an HTML page as well-formed XHTML, drawings and formulas in their namespaces."""
         markup: str = self._reader.evaluate(PARSE, CONTROLS.sub("", html))
         return markup
 

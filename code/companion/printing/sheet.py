@@ -109,28 +109,3 @@ def _name_formulas(body: etree._Element) -> None:
             element.attrib.pop("aria-hidden", None)
         formula.set("role", "img")
         formula.set("aria-label", text(sources[0]) if sources else text(formula))
-
-
-def contents_sheet(
-    title: str, front: Sequence[etree._Element], rows: Sequence["ContentsRow"]
-) -> Sheet:
-    """Return the document before the book's parts: the title page and the table of contents."""
-    entries = [
-        E.li(
-            {"class": f"level-{row.level}"},
-            E.a({"href": row.address}, E.span(row.title), " ", E.span({"class": "number"}, row.number)),
-        )
-        for row in rows
-    ]
-    listing = E.section({"class": "leaf"}, E.h1("차례"), E.ol({"class": "contents"}, *entries))
-    return Sheet(title, "", "", [*front, listing])
-
-
-@dataclass(frozen=True)
-class ContentsRow:
-    """A line of the table of contents; `address` is public and becomes a link inside the book."""
-
-    level: int
-    title: str
-    address: str
-    number: str

@@ -43,13 +43,12 @@ class Tags:
         self._root_reference = writer._add_object(self._root)
         self._document_reference = writer._add_object(self._document)
 
-    def add(
-        self, tree: DictionaryObject, moved: Mapping[IndirectObject, IndirectObject]
-    ) -> None:
+    def add(self, tree: DictionaryObject, moved: Mapping[IndirectObject, IndirectObject]) -> None:
         """Add a part's tree; `moved` says where its pages and links are in the bound PDF."""
         self._prefix = f"p{len(self._kids)}-"
         self._moved = moved
-        top = tree["/K"].get_object()
+        top = tree["/K"]
+        assert isinstance(top, DictionaryObject)
         part = _named(Type="/StructElem", S="/Part")
         part[NameObject("/P")] = self._document_reference
         reference = self._writer._add_object(part)
@@ -84,7 +83,9 @@ class Tags:
         self._root[NameObject("/RoleMap")] = _named(Em="/Span", Strong="/Span")  # for PDF 1.7
         root = self._writer.root_object
         root[NameObject("/StructTreeRoot")] = self._root_reference
-        root[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+        root[NameObject("/MarkInfo")] = DictionaryObject(
+            {NameObject("/Marked"): BooleanObject(True)}
+        )
 
     def _table(self, kind: str, entries: ArrayObject) -> IndirectObject:
         return self._writer._add_object(DictionaryObject({NameObject(kind): entries}))
@@ -92,7 +93,7 @@ class Tags:
     def _copy(
         self, kid: PdfObject | None, owner: IndirectObject, page: IndirectObject | None
     ) -> Iterator[PdfObject]:
-        """Yield what stands for a kid of an element below `owner`; `page` is where its marks are."""
+        """Yield what stands for an element's kid below `owner`; `page` is where its marks are."""
         kid = kid.get_object() if kid is not None else None
         if isinstance(kid, ArrayObject):
             for each in kid:
@@ -102,7 +103,7 @@ class Tags:
         elif isinstance(kid, DictionaryObject):
             place = kid.raw_get("/Pg") if "/Pg" in kid else page
             if kid.get("/Type") == "/MCR":
-                yield from self._mark(int(kid["/MCID"]), owner, place)
+                yield from self._mark(int(str(kid["/MCID"])), owner, place)
             elif kid.get("/Type") == "/OBJR":
                 yield from self._link(kid.raw_get("/Obj"), owner, place)
             else:
@@ -111,7 +112,7 @@ class Tags:
     def _mark(
         self, mark: int, owner: IndirectObject, page: IndirectObject | None
     ) -> Iterator[PdfObject]:
-        if page in self._moved:
+        if page is not None and page in self._moved:
             moved = self._moved[page]
             self._marks[moved.idnum][mark] = owner
             content = _named(Type="/MCR")
@@ -126,7 +127,7 @@ class Tags:
             self._owners[self._moved[link].idnum] = owner
             content = _named(Type="/OBJR")
             content[NameObject("/Obj")] = self._moved[link]
-            if page in self._moved:
+            if page is not None and page in self._moved:
                 content[NameObject("/Pg")] = self._moved[page]
             yield content
 
@@ -156,7 +157,9 @@ class Tags:
         for attribute in attributes if isinstance(attributes, ArrayObject) else [attributes]:
             each = attribute.get_object()
             if isinstance(each, DictionaryObject) and "/Headers" in each:
-                names = [TextStringObject(f"{self._prefix}{name}") for name in each["/Headers"]]
+                old = each["/Headers"]
+                assert isinstance(old, ArrayObject)
+                names = [TextStringObject(f"{self._prefix}{name}") for name in old]
                 each[NameObject("/Headers")] = ArrayObject(names)
         return attributes
 
