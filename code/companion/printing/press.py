@@ -9,12 +9,13 @@ import functools
 import re
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from companion.browser import ARGUMENTS, find_chromium
 from companion.errors import CompanionError
@@ -30,24 +31,43 @@ SECONDS = 300.0
 class Press:
     """A running browser. `open_press` starts it."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, chromium: str, address: str) -> None:
         self._address = address
-        self._reader = browser.new_context().new_page()
-        self._printer = browser.new_context(java_script_enabled=False)
-        self.version = browser.version
+        # The library works in the thread that it was started in, and refuses to start in one where
+        # it is in use already: so it has one of its own.
+        self._thread = ThreadPoolExecutor(1)
+        self.version: str = self._thread.submit(self._start, chromium).result()
 
     def parse(self, html: str) -> str:
         """Return an HTML page as well-formed XHTML, drawings and formulas in their namespaces."""
-        markup: str = self._reader.evaluate(PARSE, CONTROLS.sub("", html))
-        return markup
+        text = CONTROLS.sub("", html)
+        return self._thread.submit(lambda: str(self._reader.evaluate(PARSE, text))).result()
 
     def pdf(self, path: str) -> bytes:
         """Return the PDF of the document at a path of the local server (see `Mounts`)."""
+        return self._thread.submit(self._print, path).result()
+
+    def close(self) -> None:
+        """Stop the browser."""
+        self._thread.submit(self._stop).result()
+        self._thread.shutdown()
+
+    def _start(self, chromium: str) -> str:
+        self._playwright = sync_playwright().start()
+        self._browser = self._playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        self._reader = self._browser.new_context().new_page()
+        self._printer = self._browser.new_context(java_script_enabled=False)
+        return self._browser.version
+
+    def _stop(self) -> None:
+        self._browser.close()
+        self._playwright.stop()
+
+    def _print(self, path: str) -> bytes:
         page = self._printer.new_page()
         page.set_default_timeout(SECONDS * 1000)
         try:
             failures: list[str] = []
-            page.on("requestfailed", lambda request: failures.append(request.url))
             page.on(
                 "response",
                 lambda response: failures.append(response.url) if response.status >= 400 else None,
@@ -92,7 +112,8 @@ def open_press(mounts: Mounts) -> Iterator[Press]:
     Raises:
         CompanionError: no browser is here.
     """
-    chromium = find_chromium()
+    with ThreadPoolExecutor(1) as apart:  # for the reason that `Press` has a thread of its own
+        chromium = apart.submit(find_chromium).result()
     if chromium is None:
         raise CompanionError(
             "no Chromium: `make print` installs one, or install your system's `chromium` package"
@@ -100,10 +121,11 @@ def open_press(mounts: Mounts) -> Iterator[Press]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Folders, mounts=mounts))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-            yield Press(browser, f"http://127.0.0.1:{server.server_port}")
-            browser.close()
+        press = Press(chromium, f"http://127.0.0.1:{server.server_port}")
+        try:
+            yield press
+        finally:
+            press.close()
     finally:
         server.shutdown()
         server.server_close()

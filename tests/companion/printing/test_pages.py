@@ -101,7 +101,7 @@ def test_a_figure_keeps_its_poster_and_nothing_of_its_data() -> None:
 
 
 def test_a_page_without_an_article_is_named() -> None:
-    with pytest.raises(CompanionError, match="book/x.html"):
+    with pytest.raises(CompanionError, match=r"book/x\.html"):
         read_leaf("book/x", HTML % "<p>없다</p>", SITE_URL)
 
 
