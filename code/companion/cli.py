@@ -27,6 +27,7 @@ from companion.figures import check_posters, make_posters
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
+from companion.printing import Wanted, print_book
 from companion.proofs import explain
 from companion.quiz import load_quizzes
 from companion.settings import Book
@@ -176,6 +177,22 @@ def build(book: Book) -> None:
     check_records(book)
     run(book, select(book, ()), Options(), log=False)
     click.echo(build_site(book))
+
+
+@cli.command("print")
+@click.argument("chapters", nargs=-1)
+@click.option("--pdf", is_flag=True, help="Only the PDFs.")
+@click.option("--epub", is_flag=True, help="Only the e-book.")
+@click.pass_obj
+def print_files(book: Book, chapters: tuple[str, ...], pdf: bool, epub: bool) -> None:
+    """Make PDFs of the built site's CHAPTERS (of all and of the book) and an EPUB of the book."""
+    both = not pdf and not epub
+    written = print_book(book, Wanted(pdf or both, epub or (both and not chapters), chapters))
+    if not written:
+        click.echo("인쇄한 파일이 모두 사이트와 같다.")
+        return
+    click.echo("\n".join(path.relative_to(book.root).as_posix() for path in written))
+    click.echo(build_site(book))  # so that the pages link what there is now
 
 
 @cli.command()

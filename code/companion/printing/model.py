@@ -1,0 +1,128 @@
+"""What is printed: the parts of the book in the order of its table of contents, and their date."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from sphinx_external_toc.api import SiteMap
+from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+
+from companion.errors import CompanionError
+from companion.settings import CONFIG, Book
+
+FOLDER = "print"
+"""Where readers find the files, below the site's root."""
+
+WHOLE_PDF, WHOLE_EPUB = "annotated-deep-learning.pdf", "annotated-deep-learning.epub"
+"""The whole book's files; public addresses: never change them."""
+
+ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
+"""Pages that paper has no use for: flash cards, how each page ran, this feature's own page."""
+
+BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
+"""Parts that end the book and get no file of their own → what their page numbers begin with."""
+
+PREFACE = "preface"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pages that are printed together: a chapter, or what stands before or after the chapters.
+
+    `slug` names its file; `folio` stands before each of its page numbers ('4-' in '4-12'), so that
+    a page has one number in the chapter's own file and in the whole book, whatever grows before it.
+    """
+
+    slug: str
+    folio: str
+    docnames: tuple[str, ...]
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether readers are offered the part as a file of its own."""
+        return self.slug != PREFACE and self.slug not in BACK_MATTER
+
+    @property
+    def name(self) -> str:
+        """The name of the part's file; a chapter's is a public address."""
+        return f"{self.slug}.pdf"
+
+
+def load_parts(book: Book) -> list[Part]:
+    """Return the book's parts in order.
+
+    Raises:
+        CompanionError: `_toc.yml` cannot be read.
+    """
+    path = book.root / "_toc.yml"
+    try:
+        site = parse_toc_yaml(path)
+    except (OSError, MalformedError) as error:
+        raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
+    tops = [str(item) for tree in site.root.subtrees for item in tree.items]
+    parts = [Part(PREFACE, "0-", (site.root.docname,))]
+    for top in tops:
+        if docnames := tuple(_below(site, top)):
+            slug = _slug(top)
+            parts.append(Part(slug, _folio(slug), docnames))
+    return parts
+
+
+def _below(site: SiteMap, docname: str) -> Iterator[str]:
+    if docname not in site:  # an address of another site
+        return
+    if docname not in ONLY_ON_SCREEN:
+        yield docname
+    for tree in site[docname].subtrees:
+        for item in tree.items:
+            yield from _below(site, str(item))
+
+
+def _slug(docname: str) -> str:
+    return docname.removeprefix("book/").removesuffix("/index").replace("/", "-")
+
+
+def _folio(slug: str) -> str:
+    number = re.match(r"0*(\d+)", slug)
+    return f"{number[1] if number else BACK_MATTER.get(slug, slug)}-"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the book calls itself in `_config.yml`."""
+
+    title: str
+    author: str
+
+    @classmethod
+    def load(cls, book: Book) -> "Imprint":
+        """Read the title and the author of the book."""
+        config = YAML(typ="safe").load((book.root / CONFIG).read_text(encoding="utf-8"))
+        return cls(str(config.get("title", "")), str(config.get("author", "")))
+
+
+def edition(book: Book, docnames: Iterable[str]) -> int:
+    """Return when the pages last changed, in seconds since 1970.
+
+    That is SOURCE_DATE_EPOCH where it is set, else the date of the last commit that touched one of
+    their sources, else (outside a repository) the date of the newest source.
+    """
+    if fixed := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(fixed)
+    paths = [f"{docname}.md" for docname in docnames]
+    command = ["git", "-C", str(book.root), "log", "-1", "--format=%ct", "--", *paths]
+    result = subprocess.run(command, check=False, capture_output=True, text=True)
+    if result.returncode == 0 and result.stdout.strip():
+        return int(result.stdout)
+    sources = [book.root / path for path in paths]
+    return int(max((path.stat().st_mtime for path in sources if path.exists()), default=0))
+
+
+def file_size(path: Path) -> str:
+    """Return a file's size as readers are told it, such as '1.4 MB'."""
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
