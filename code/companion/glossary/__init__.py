@@ -1,6 +1,5 @@
 """The bilingual glossary: records, links in the text, cards, the page that looks terms up."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -70,16 +69,8 @@ def _add_to_page(
     domain = app.env.get_domain("glossary")
     assert isinstance(domain, GlossaryDomain)
     if pagename == domain.data["index"]:
-        _add_module(app, context, "look-up-box.js", "es-hangul")
+        app.add_js_file("look-up-box.js", type="module")
     elif pagename == STUDY_PAGE:
-        _add_module(app, context, "flash-cards.js", "ts-fsrs")
+        app.add_js_file("flash-cards.js", type="module")
     elif cards := domain.cards(pagename):
         context["body"] = context.get("body", "") + cards
-
-
-def _add_module(app: Sphinx, context: dict[str, Any], script: str, package: str) -> None:
-    """Load a script that imports a front-end package by its name."""
-    modules = {package: context["pathto"](f"_static/{package}/index.mjs", 1)}
-    imports = json.dumps({"imports": modules})
-    context["metatags"] += f'<script type="importmap">{imports}</script>'
-    app.add_js_file(script, type="module")

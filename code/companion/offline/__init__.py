@@ -17,7 +17,7 @@ LOGGER = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 PAGE = "book/offline"
 NEEDS = (
-    Need("_static/plotly/*", "plotly-figure"),
+    Need("_static/bundle/plotly-*", "plotly-figure"),
     Need("glossary/lookup.json", "glossary-lookup"),
     Need("glossary/lookup.json", "flash-cards"),
 )

@@ -1,8 +1,7 @@
 """What a built page needs: the files that its HTML, styles and scripts name."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -15,11 +14,11 @@ ATTRIBUTES = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "link": ("href",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "object": ("data",),
     "embed": ("src",), "iframe": ("src",), "image": ("href", "xlink:href"),
-    "use": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"), "div": ("data-figure",),
 }  # fmt: skip
 STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)([^"')\s]+)\1""")
 SCRIPT_URL = re.compile(
-    r"""(?:\bfrom|\bimport)\s*\(?\s*(["'])([^"'\n]+)\1"""
+    r"""(?:\bfrom|\bimport)\s*\(?\s*(["'`])([^"'`\n]+)\1"""
     r"""|new\s+URL\(\s*(["'`])([^"'`\n]+)\3\s*,\s*(?:import\.meta\.url|document\.currentScript\.src)"""
 )
 NO_BROWSER_ASKS = frozenset({".woff", ".ttf", ".eot"})
@@ -31,7 +30,7 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._named: dict[tuple[str, frozenset[tuple[str, str]]], frozenset[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -47,38 +46,32 @@ class Site:
 
         A name that leads to no file is left out: it may stand in a comment or a string.
         """
-        modules = _import_map(page)
         found: set[str] = set()
-        waiting = set(self._resolved(path, _named_by_page(page), modules))
+        waiting = set(self._resolved(path, _named_by_page(page)))
         while waiting:
             name = waiting.pop()
             found.add(name)
-            waiting |= self._named_by_file(name, modules) - found
+            waiting |= self._named_by_file(name) - found
         return frozenset(found)
 
-    def _named_by_file(self, path: str, modules: Mapping[str, str]) -> frozenset[str]:
+    def _named_by_file(self, path: str) -> frozenset[str]:
         """Return the files that a style sheet, drawing or script names."""
-        key = (path, frozenset(modules.items()))
-        if key not in self._named:
+        if path not in self._named:
             suffix = PurePosixPath(path).suffix
             text = ""
             if suffix in {".css", ".js", ".mjs"}:
                 text = (self.folder / path).read_text(encoding="utf-8", errors="replace")
             named = named_by_style(text) if suffix == ".css" else named_by_script(text)
-            self._named[key] = frozenset(self._resolved(path, named, modules))
-        return self._named[key]
+            self._named[path] = frozenset(self._resolved(path, named))
+        return self._named[path]
 
-    def _resolved(
-        self, base: str, names: Iterable[str], modules: Mapping[str, str]
-    ) -> Iterator[str]:
+    def _resolved(self, base: str, names: Iterable[str]) -> Iterator[str]:
         """Yield the site's files that `names`, as they stand in the file `base`, lead to."""
         for name in names:
-            address = urlsplit(modules.get(name, name))
+            address = urlsplit(name)
             if address.scheme or address.netloc or not address.path:
                 continue
-            # What an import map says is as if it stood in the page, and is below the root already.
-            start = PurePosixPath(base).parent if name not in modules else PurePosixPath()
-            path = normpath(start / unquote(address.path))
+            path = normpath(PurePosixPath(base).parent / unquote(address.path))
             if path in self.files and PurePosixPath(path).suffix not in NO_BROWSER_ASKS:
                 yield path
 
@@ -101,6 +94,8 @@ def _named_by_page(page: html.HtmlElement) -> Iterator[str]:
             value = element.get(attribute, "")
             candidates = value.split(",") if attribute == "srcset" else [value]
             yield from (words[0] for words in map(str.split, candidates) if words)
+    # A figure's long table is a page of its own, shown in place.
+    yield from page.xpath("//a[contains(@class, 'figure-table')]/@href")
     for style in page.iter("style"):
         yield from named_by_style(style.text or "")
     for styled in page.xpath("//*[@style]"):
@@ -108,12 +103,3 @@ def _named_by_page(page: html.HtmlElement) -> Iterator[str]:
     for script in page.iter("script"):
         if script.get("type") in (None, "module"):
             yield from named_by_script(script.text or "")
-
-
-def _import_map(page: html.HtmlElement) -> dict[str, str]:
-    """Return the page's module names → paths below the site's root."""
-    found: dict[str, str] = {}
-    for script in page.xpath("//script[@type='importmap']"):
-        for name, address in json.loads(script.text or "{}").get("imports", {}).items():
-            found[name] = re.sub(r"^(?:\.{1,2}/)+", "", urlsplit(address).path)
-    return found

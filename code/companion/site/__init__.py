@@ -28,9 +28,6 @@ FEATURES = Path(__file__).parents[1]
 PACKAGES = {
     "katex/dist/katex.min.css": "katex/katex.min.css",
     "katex/dist/fonts": "katex/fonts",
-    "es-hangul/dist/index.mjs": "es-hangul/index.mjs",
-    "ts-fsrs/dist/index.mjs": "ts-fsrs/index.mjs",
-    "plotly.js-cartesian-dist-min/plotly-cartesian.min.js": "plotly/plotly-cartesian.min.js",
 }
 """Files of node_modules → where the site serves them, below `_static`."""
 

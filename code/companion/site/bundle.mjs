@@ -64,7 +64,7 @@ async function bundleScripts() {
       target: "es2022",
       legalComments: "linked",
       entryNames: "page-[hash]",
-      chunkNames: "part-[hash]",
+      chunkNames: "[name]-[hash]",
     });
     return files.map((file) => {
       const [path, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint && resolve(entryPoint) === file);

@@ -31,7 +31,6 @@ STYLE = re.compile(
 SCRIPT = re.compile(
     r'<script (?:type="module"|defer="defer") src="(?P<path>[^"?:]+)[^>]*></script>\s*'
 )
-IMPORT_MAP = re.compile(r'<script type="importmap">.*?</script>\s*', re.DOTALL)
 FONT = re.compile(r"<(?:script|link)[^>]*fontawesome[^>]*>(?:</script>)?\s*")
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
@@ -165,7 +164,7 @@ def _bundle(
 def _body(page: RawPage, tools: Tools) -> str:
     """Return the page without the files that it asked for, its icons drawn."""
     text = FONT.sub("", page.text)
-    for pattern in (STYLE, SCRIPT, IMPORT_MAP, PRELOAD):
+    for pattern in (STYLE, SCRIPT, PRELOAD):
         text = pattern.sub("", text)
     if page.path.name != SEARCH_PAGE:
         text = SEARCH.sub("", text)

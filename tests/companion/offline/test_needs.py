@@ -11,10 +11,12 @@ FILES = {
         <link rel="stylesheet" href="../_static/site.css?v=1"><link rel="icon" href="../mark.svg">
         <link rel="canonical" href="https://example.org/book/page.html"><link rel="next" href="next.html">
         <style>.a { background: url("../_static/ground.png") }</style>
-        <script type="importmap">{"imports": {"engine": "../_static/engine/index.mjs"}}</script>
+        <script>addEventListener("load",()=>import(`../_static/engine.js`))</script>
         <script type="module" src="../_static/start.js"></script>
         <script type="application/json">{"a": "import './never.js'"}</script></head>
         <body><img src="../_images/one.png" srcset="../_images/two.png 2x, ../_images/three.png 3x">
+        <div class="plotly-figure" data-figure="../_static/figures/1.json"></div>
+        <a class="figure-table" href="../_static/figures/1.html">표</a>
         <video poster="../_images/still.png"></video><p style="background: url(../_images/inline.png)">
         <a href="next.html">다음</a> <a href="../print/book.pdf">PDF</a> <a href="../_downloads/a.ipynb">N</a>
         <img src="https://example.org/far.png"><img src="data:image/png;base64,AA"><img src="no-such.png">""",
@@ -22,7 +24,7 @@ FILES = {
     "book/moved.html": "<meta http-equiv=Refresh content='0; url=next.html'>",
     "_static/site.css": """@import "more.css"; @font-face { src: url(f.woff2) format("woff2"), url(f.woff), url(f.ttf) }""",
     "_static/more.css": "p { background: url('../_images/deep.png') }",
-    "_static/start.js": """import { a } from "./part.js"; import"engine"; export * from './other.js';
+    "_static/start.js": """import { a } from "./part.js"; export * from './other.js';
         const later = () => import("./heavy.js"); const data = new URL("../data/table.json", import.meta.url);
         const named = "./never.js";""",
     "_static/part.js": "import './start.js'", # in a circle
@@ -30,9 +32,10 @@ FILES = {
     "_static/macros.html": "<title>never</title>",
 }  # fmt: skip
 NAMED = [
-    "mark.svg", "_static/ground.png", "_static/engine/index.mjs", "_images/one.png", "_images/two.png",
+    "mark.svg", "_static/ground.png", "_static/engine.js", "_images/one.png", "_images/two.png",
     "_images/three.png", "_images/still.png", "_images/inline.png", "_images/deep.png", "_static/f.woff2",
     "_static/other.js", "_static/heavy.js", "data/table.json",
+    "_static/figures/1.json", "_static/figures/1.html",
 ]  # fmt: skip
 NOT_NEEDED = [
     "_static/never.js", "_static/f.woff", "_static/f.ttf", "print/book.pdf", "_downloads/a.ipynb",

@@ -16,7 +16,6 @@ PAGE = """<html><head>
 <meta name="viewport" content="width=device-width" /><meta name="viewport" content="width=1" />
 <link href="{up}_static/styles/theme.css?digest=1" rel="stylesheet" />
 <link rel="stylesheet" type="text/css" href="{up}_static/own.css?v=2" />
-<script type="importmap">{{"imports": {{"es-hangul": "{up}_static/es-hangul/index.mjs"}}}}</script>
 <script defer src="{up}_static/scripts/fontawesome.js?digest=1"></script>
 <script type="module" src="{up}_static/first.js?v=1"></script>
 <script defer="defer" src="{up}_static/second.js?v=1"></script>
@@ -100,7 +99,7 @@ def test_scripts_become_one_hashed_module_that_runs_in_order_once_the_page_is_lo
     site: Path,
 ) -> None:
     text = light(site)["book/page.html"]
-    assert "first.js" not in text and "second.js" not in text and "importmap" not in text
+    assert "first.js" not in text and "second.js" not in text
     assert 'addEventListener("load"' in text
     code = script_of(site, text, up="../").read_text()
     run = f"globalThis.document = {{documentElement: {{dataset: {{}}}}}};{code};"

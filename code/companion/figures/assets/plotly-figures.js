@@ -5,22 +5,10 @@ import { addControls } from "./figure-controls.js";
 
 const NEAR = "400px";
 const CONFIG = { responsive: true, displayModeBar: false, scrollZoom: false };
-const drawn = new Map(); // element → the layout that its figure came with
+const drawn = new Map(); // element → plotly and the layout that its figure came with
 
-// The one place that knows where plotly.js is.
-let loading;
-const plotly = () =>
-  (loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("plotly/plotly-cartesian.min.js", import.meta.url).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
-      loading = undefined; // or trying again would fail without asking
-      script.remove();
-      reject(new Error(`could not load ${script.src}`));
-    };
-    document.head.append(script);
-  }));
+// Loaded once, when the first figure is near; a module that failed to load is asked for again.
+const plotly = async () => (await import("plotly.js-cartesian-dist-min")).default;
 
 const load = async (address) => {
   const answer = await fetch(address);
@@ -42,7 +30,7 @@ export const drawInto = async (element, address) => {
   const [library, figure] = await Promise.all([plotly(), load(address)]);
   const { data, layout, frames } = figure;
   await library.newPlot(element, { data, frames, layout: calm(themed(layout)), config: CONFIG });
-  drawn.set(element, layout);
+  drawn.set(element, { library, layout });
   return { library, figure };
 };
 
@@ -104,8 +92,8 @@ for (const figure of figures) {
 }
 
 const redraw = () => {
-  for (const [element, layout] of drawn) {
-    if (element.isConnected) window.Plotly.relayout(element, colours(layout));
+  for (const [element, { library, layout }] of drawn) {
+    if (element.isConnected) library.relayout(element, colours(layout));
     else drawn.delete(element);
   }
 };
