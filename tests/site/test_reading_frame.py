@@ -207,9 +207,10 @@ def test_settings_are_worn_at_once_and_remembered(site: str, desktop: Page) -> N
 def test_a_larger_size_leaves_the_reader_at_the_same_paragraph(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/{LONG}.html")
     target = desktop.locator("article section p[id]").nth(20)
+    size = open_settings(desktop).get_by_label("글자 크기")
     target.evaluate("el => scrollTo(0, el.getBoundingClientRect().top + scrollY - 100)")
     before = target.bounding_box()
-    open_settings(desktop).get_by_label("글자 크기").press("End")
+    size.press("End")
     after = target.bounding_box()
     assert before and after and abs(before["y"] - after["y"]) < 60
 

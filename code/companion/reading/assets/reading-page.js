@@ -22,7 +22,7 @@ export function blockInView() {
 export function keepPlace(change) {
   const block = scrollY ? blockInView() : null;
   // Of a block that began further up, the end is what the reader sees next.
-  const edge = block?.getBoundingClientRect().top < 0 ? "bottom" : "top";
+  const edge = block?.getBoundingClientRect().top < HEADER ? "bottom" : "top";
   const before = block?.getBoundingClientRect()[edge];
   change();
   if (block) scrollBy({ top: block.getBoundingClientRect()[edge] - before, behavior: "instant" });

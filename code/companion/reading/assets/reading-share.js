@@ -44,6 +44,9 @@ button.addEventListener("click", (event) => {
 });
 // While the reader selects text, nothing in it may change.
 article.addEventListener("pointerover", (event) => event.pointerType !== "touch" && !event.buttons && follow(event));
-article.addEventListener("pointerleave", () => button !== document.activeElement && moveTo(null));
+article.addEventListener("pointerleave", (event) => {
+  // A finger leaves whenever it is lifted, before its tap is told.
+  if (event.pointerType !== "touch" && button !== document.activeElement) moveTo(null);
+});
 article.addEventListener("click", (event) => touch.matches && follow(event));
 article.addEventListener("focusin", (event) => event.target !== button && follow(event));
