@@ -12,7 +12,7 @@ from companion.errors import CompanionError
 
 MANIFEST = "manifest.webmanifest"
 FOLDER = "icons"
-LIGHT, DARK = "#ffffff", "#14181e"
+LIGHT, DARK = "#ffffff", "#121212"
 """The theme's backgrounds, which the browser's own bars take on."""
 
 SAFE = 80

@@ -19,6 +19,7 @@ const PROBLEMS = {
 };
 const CUT = "연결이 끊겨 멈추었다. 받은 데까지는 남아 있으니 연결된 다음 이어서 저장한다.";
 
+let begun = false;
 let stopping;
 
 /** Show what the device has; return it. */
@@ -29,7 +30,7 @@ async function show() {
   const held = `${now.pages}쪽 가운데 ${now.saved.length}쪽, ${megabytes(now.bytes - left)}`;
   const old = now.outdated ? ` 그 가운데 ${now.outdated}쪽은 지난 판이다.` : "";
   state.textContent = whole ? `전체 책 ${now.pages}쪽이 저장되어 있다(${megabytes(now.bytes)}).` : `${held}가 저장되어 있다.${old}`;
-  save.textContent = left < now.bytes && now.saved.length > 1 ? `나머지 저장 (${megabytes(left)})` : `전체 책 저장 (${megabytes(left)})`;
+  save.textContent = begun || now.saved.length > 1 ? `나머지 저장 (${megabytes(left)})` : `전체 책 저장 (${megabytes(left)})`;
   save.hidden = whole;
   forget.hidden = !now.saved.length;
   list.hidden = !now.saved.length;
@@ -68,6 +69,7 @@ async function keep(path) {
 async function saveAll() {
   problem.textContent = "";
   stopping = false;
+  begun = true;
   const now = await show();
   if (await lacksRoom(now)) return;
   await navigator.storage?.persist?.();
@@ -113,6 +115,7 @@ stop.addEventListener("click", () => {
 forget.addEventListener("click", async () => {
   await ask({ ask: "forget" });
   problem.textContent = "";
+  begun = false;
   await show();
   save.focus();
 });
