@@ -137,6 +137,16 @@ def test_publishing_refuses_gpu_pages_that_ran_on_a_cpu() -> None:
     assert gate["env"] == {"COMPANION_ALLOW_CPU": "${{ vars.ALLOW_CPU_PAGES }}"}
 
 
+def test_the_printed_files_are_made_before_the_site_is_tested_and_published() -> None:
+    steps = load("pages.yml")["jobs"]["build"]["steps"]
+    runs = [step.get("run", "") or step.get("uses", "").split("@")[0] for step in steps]
+    places = [
+        runs.index(step)
+        for step in ("make book", "make print", "make test", "actions/upload-pages-artifact")
+    ]
+    assert places == sorted(places)
+
+
 def test_every_page_runs_weekly() -> None:
     weekly = load("weekly.yml")
     assert weekly["on"]["schedule"]

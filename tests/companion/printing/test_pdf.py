@@ -35,33 +35,44 @@ TWO = (
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
-    """Two chapters, printed and bound; the title page and contents; the book."""
-    work = tmp_path_factory.mktemp("work")
-    (work / "code.css").write_text("")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("printing") / "work"
+    folder.mkdir()
+    (folder / "code.css").write_text("")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def press(work: Path) -> Iterator[Press]:
     mounts = {"modules": ROOT / "node_modules", "assets": ASSETS, "work": work}
     with open_press(mounts) as press:
+        yield press
 
-        def put(name: str, sheet: Sheet) -> bytes:
-            (work / f"{name}.xhtml").write_bytes(sheet.markup())
-            return press.pdf(f"/work/{name}.xhtml")
 
-        def part(docname: str, title: str, html: str, folio: str) -> bytes:
-            leaf = read_leaf(docname, press.parse(PAGE % (title, html)), SITE_URL)
-            pdf = put(folio, part_sheet([leaf], folio, "작은 책", SITE_URL))
-            return bind([Piece(pdf, folio)], ABOUT, SITE_URL)
+@pytest.fixture(scope="module")
+def printed(press: Press, work: Path) -> dict[str, bytes]:
+    """Two chapters, printed and bound; the book of them with title page and contents."""
 
-        one = part("book/one/page", "첫 장", ONE, "1-")
-        two = part("book/two/index", "둘째 장", TWO, "2-")
-        listed = [
-            Listed("1-", [("book/one/page", "첫 장")], page_numbers(one)),
-            Listed("2-", [("book/two/index", "둘째 장")], page_numbers(two)),
-        ]
-        front = put("front", front_sheet(ABOUT, listed, SITE_URL))
-        pieces = [Piece(front, ""), Piece(one, "1-"), Piece(two, "2-")]
-        book = bind(pieces, ABOUT, SITE_URL)
-        assert book == bind(pieces, ABOUT, SITE_URL), "the same parts, the same bytes"
-        yield {"one": one, "two": two, "book": book}
+    def put(name: str, sheet: Sheet) -> bytes:
+        (work / f"{name}.xhtml").write_bytes(sheet.markup())
+        return press.pdf(f"/work/{name}.xhtml")
+
+    def part(docname: str, title: str, html: str, folio: str) -> bytes:
+        leaf = read_leaf(docname, press.parse(PAGE % (title, html)), SITE_URL)
+        pdf = put(folio, part_sheet([leaf], folio, "작은 책", SITE_URL))
+        return bind([Piece(pdf, folio)], ABOUT, SITE_URL)
+
+    one = part("book/one/page", "첫 장", ONE, "1-")
+    two = part("book/two/index", "둘째 장", TWO, "2-")
+    listed = [
+        Listed("1-", [("book/one/page", "첫 장")], page_numbers(one)),
+        Listed("2-", [("book/two/index", "둘째 장")], page_numbers(two)),
+    ]
+    front = put("front", front_sheet(ABOUT, listed, SITE_URL))
+    pieces = [Piece(front, ""), Piece(one, "1-"), Piece(two, "2-")]
+    book = bind(pieces, ABOUT, SITE_URL)
+    assert book == bind(pieces, ABOUT, SITE_URL), "the same parts, the same bytes"
+    return {"one": one, "two": two, "book": book}
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -171,31 +182,27 @@ def test_pages_and_links_lead_back_into_the_tags(printed: dict[str, bytes]) -> N
             assert table[link.get_object()["/StructParent"]].get_object()["/S"] == "/Link"
 
 
-def test_parsing_follows_the_html_standard(tmp_path: Path) -> None:
-    with open_press({}) as press:
-        markup = press.parse('<p>a<section>b\x1b<svg viewBox="0 0 1 1"><linearGradient/></svg>')
+def test_parsing_follows_the_html_standard(press: Press) -> None:
+    markup = press.parse('<p>a<section>b\x1b<svg viewBox="0 0 1 1"><linearGradient/></svg>')
     assert "<p>a</p><section>b<svg" in markup
     assert 'viewBox="0 0 1 1"' in markup and "linearGradient" in markup
 
 
-def test_what_cannot_be_loaded_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.xhtml").write_text(
+def test_what_cannot_be_loaded_is_named(press: Press, work: Path) -> None:
+    (work / "a.xhtml").write_text(
         '<html xmlns="http://www.w3.org/1999/xhtml"><body><img src="gone.png"/></body></html>'
     )
-    with open_press({"work": tmp_path}) as press, pytest.raises(CompanionError, match=r"gone\.png"):
+    with pytest.raises(CompanionError, match=r"gone\.png"):
         press.pdf("/work/a.xhtml")
+
+
+def test_the_server_shows_its_folders_only(press: Press, work: Path) -> None:
+    (work.parent / "secret.xhtml").write_text("<p/>")
+    with pytest.raises(CompanionError, match="cannot be printed"):
+        press.pdf("/work/%2e%2e/secret.xhtml")
 
 
 def test_a_missing_browser_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press_module, "find_chromium", lambda: None)
     with pytest.raises(CompanionError, match="no Chromium: `make print` installs one"):
         open_press({}).__enter__()
-
-
-def test_the_server_shows_its_folders_only(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "secret.xhtml").write_text("<p/>")
-    with open_press({"work": tmp_path / "in"}) as press:
-        assert isinstance(press, Press)
-        with pytest.raises(CompanionError, match="cannot be printed"):
-            press.pdf("/work/%2e%2e/secret.xhtml")
