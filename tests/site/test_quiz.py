@@ -257,6 +257,12 @@ def test_nothing_is_wider_than_a_phone_and_nothing_moves(site: str, phone: Page)
     expect(phone.locator(".quiz-ready")).to_be_visible()
     phone.wait_for_timeout(300)
     assert phone.evaluate("globalThis.shift") <= 0.01
+    record = {"8": {"date": "2026-01-31", "right": 8, "of": 10, "wrong": ["quiz-own-head-first"]}}
+    phone.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, json.dumps(record)])
+    phone.reload()
+    expect(phone.locator(".quiz-last")).to_contain_text("8/10")
+    phone.wait_for_timeout(300)
+    assert phone.evaluate("globalThis.shift") <= 0.01, "nor when the reader comes back"
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     solve_all(phone, wrong=3)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
@@ -324,6 +330,7 @@ def test_its_script_is_loaded_where_there_is_a_test(
 def test_no_option_or_question_is_a_link() -> None:
     """A link to an entry, and the card that it opens, would give the answer away."""
     for chapter, path in PAGES.items():
-        text = Path(SITE / path).read_text(encoding="utf-8")
+        text = Path(SITE / path).read_text(encoding="utf-8").partition("data-chapter=")[2]
+        assert "<fieldset" in text, chapter
         for fieldset in text.split("<fieldset")[1:]:
             assert "<a " not in fieldset.split("</fieldset>")[0], chapter
