@@ -19,7 +19,6 @@ MEANINGLESS = {
     "opacity": "1",
     "fill-opacity": "1",
     "stroke-opacity": "1",
-    "stroke-width": "0px",
     "stroke-miterlimit": "2",
     "text-decoration-line": "none",
     "text-transform": "none",
