@@ -29,7 +29,7 @@ def test_what_is_wrong_on_page_31_is_one_look_up(corrections: Page) -> None:
     corrections.get_by_label("지금 보는 교과서 쪽").fill("31")
     found = shown(corrections)
     assert FIGURE[1:] in found and len(found) < len(everything)
-    assert all("31쪽" in corrections.locator(f"#{one}").inner_text() for one in found)
+    assert all("31쪽" in corrections.locator(f"#{one}").text_content() for one in found)
     expect(corrections.locator(".correction-filter output")).to_have_text(
         f"31쪽의 교정 {len(found)}건"
     )
