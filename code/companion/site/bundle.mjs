@@ -114,9 +114,8 @@ function partsOfHtml(html) {
 /** The words in a script's strings, where alone it can name a class or a tag. */
 const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
 
-/** The rules of the site's style sheet that a page, or a script on it, can use. */
-async function stylesOf({ html, entry }) {
-  const code = words[entry] ?? "";
+/** The rules of a style sheet that a page's HTML, or a script on it, can use. */
+async function used(css, html, code) {
   const [{ css: kept }] = await new PurgeCSS().purge({
     css: [{ raw: css }],
     content: [{ raw: html, extension: "html" }, { raw: code, extension: "js" }],
@@ -137,6 +136,8 @@ async function stylesOf({ html, entry }) {
   return kept;
 }
 
+// Most of the theme's rules are for parts that no page has: what is left is read faster, page by page.
+const some = await used(css, pages.map(({ html }) => html).join("\n"), words.join("\n"));
 const styles = [];
-for (const page of pages) styles.push(await stylesOf(page));
+for (const { html, entry } of pages) styles.push(await used(some, html, words[entry] ?? ""));
 process.stdout.write(JSON.stringify({ entries: scripts.map(({ name }) => name), styles, base: BASE }));
