@@ -58,7 +58,7 @@ def test_no_page_asks_for_the_icon_font_or_the_index() -> None:
             assert "searchindex.js" not in text, path
 
 
-@pytest.mark.parametrize("name", ["밝기 바꾸기", "검색"])
+@pytest.mark.parametrize("name", ["밝기: 자동", "읽기 설정"])
 def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
     phone.goto(f"{site}/book/study.html")
     button = phone.get_by_role("button", name=name).first
