@@ -26,7 +26,9 @@ ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
 
-PREFACE = "preface"
+PREFACE, REVIEW = "preface", "review"
+FOLIOS = {PREFACE: "0", REVIEW: "복습", **BACK_MATTER}
+"""What page numbers begin with where a part's name has no number."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def load_parts(book: Book) -> list[Part]:
     except (OSError, MalformedError) as error:
         raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
     tops = [str(item) for tree in site.root.subtrees for item in tree.items]
-    parts = [Part(PREFACE, "0-", (site.root.docname,))]
+    parts = [Part(PREFACE, _folio(PREFACE), (site.root.docname,))]
     for top in tops:
         if docnames := tuple(_below(site, top)):
             slug = _slug(top)
@@ -88,7 +90,7 @@ def _slug(docname: str) -> str:
 
 def _folio(slug: str) -> str:
     number = re.match(r"0*(\d+)", slug)
-    return f"{number[1] if number else BACK_MATTER.get(slug, slug)}-"
+    return f"{number[1] if number else FOLIOS.get(slug, slug)}-"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Imprint:
     def load(cls, book: Book) -> "Imprint":
         """Read the title and the author of the book."""
         config = YAML(typ="safe").load((book.root / CONFIG).read_text(encoding="utf-8"))
-        return cls(str(config.get("title", "")), str(config.get("author", "")))
+        title = str(config.get("title") or book.root.name)
+        return cls(title, str(config.get("author") or title))
 
 
 def edition(book: Book, docnames: Iterable[str]) -> int:

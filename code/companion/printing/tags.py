@@ -52,7 +52,7 @@ class Tags:
         part = _named(Type="/StructElem", S="/Part")
         part[NameObject("/P")] = self._document_reference
         reference = self._writer._add_object(part)
-        part[NameObject("/K")] = ArrayObject(self._copy(top.get("/K"), reference, None))
+        _hold(part, list(self._copy(top.get("/K"), reference, None)))
         self._kids.append(reference)
 
     def finish(self) -> None:
@@ -149,7 +149,7 @@ class Tags:
             new[NameObject("/ID")] = TextStringObject(name)
             self._ids[name] = reference
         new[NameObject("/P")] = owner
-        new[NameObject("/K")] = ArrayObject(self._copy(old.get("/K"), reference, page))
+        _hold(new, list(self._copy(old.get("/K"), reference, page)))
         yield reference
 
     def _attributes(self, attributes: PdfObject) -> PdfObject:
@@ -168,3 +168,17 @@ def _named(**names: str) -> DictionaryObject:
     return DictionaryObject(
         {NameObject(f"/{key}"): NameObject(value) for key, value in names.items()}
     )
+
+
+def _hold(element: DictionaryObject, kids: list[PdfObject]) -> None:
+    """Give an element its kids; a mark on the element's own page is written as a mere number."""
+    marks = [kid for kid in kids if isinstance(kid, DictionaryObject) and "/MCID" in kid]
+    if marks:
+        page = marks[0].raw_get("/Pg")
+        element[NameObject("/Pg")] = page
+        near = {id(mark) for mark in marks if mark.raw_get("/Pg") == page}
+        kids = [
+            kid["/MCID"] if isinstance(kid, DictionaryObject) and id(kid) in near else kid
+            for kid in kids
+        ]
+    element[NameObject("/K")] = ArrayObject(kids)

@@ -35,7 +35,7 @@ def test_the_parts_follow_the_table_of_contents(tiny: Book) -> None:
     (tiny.root / "_toc.yml").write_text(TOC, encoding="utf-8")
     parts = load_parts(tiny)
     assert [part.slug for part in parts] == ["preface", "04-fourth", "review", "glossary"]
-    assert [part.folio for part in parts] == ["0-", "4-", "review-", "용어-"]
+    assert [part.folio for part in parts] == ["0-", "4-", "복습-", "용어-"]
     assert [part.is_chapter for part in parts] == [False, True, True, False]
     pages = ["index", "01-page", "01-more", "quiz"]
     assert parts[1].docnames == tuple(f"book/04-fourth/{name}" for name in pages)
