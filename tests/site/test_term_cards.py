@@ -167,7 +167,8 @@ def test_a_session_of_flash_cards_is_kept_in_the_browser(site: str, desktop: Pag
     desktop.goto(f"{site}/{STUDY}")
     desktop.get_by_label("장").select_option("8")
     start = desktop.get_by_role("button", name="시작")
-    start.focus()
+    with desktop.expect_response("**/lookup.json"):  # not before somebody wants cards
+        start.focus()
     desktop.on("request", lambda request: requests.append(request.url))
     desktop.keyboard.press("Enter")
     front = desktop.locator(".front")

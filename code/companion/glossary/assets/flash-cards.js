@@ -44,7 +44,9 @@ const cardOf = (term) => {
   return kept ? { ...kept, due: new Date(kept.due), last_review: kept.last_review && new Date(kept.last_review) } : createEmptyCard();
 };
 
-function begin() {
+async function begin() {
+  const terms = await load();
+  if (!terms) return;
   const now = new Date();
   const chosen = terms.filter(({ chapters }) => !chapter.value || chapters.includes(Number(chapter.value)));
   const known = chosen.filter((term) => memory[keyOf(term)]);
@@ -106,9 +108,19 @@ function span(milliseconds) {
   return `${Math.round(minutes / (60 * 24))}일 뒤`;
 }
 
-const answer = await fetch(root.dataset.table);
-const terms = await answer.json();
-root.hidden = false;
+let loading = null;
+
+/** The terms, asked for when the reader comes near; null where they cannot be had. */
+function load() {
+  loading ??= fetch(root.dataset.table).then((answer) => answer.json()).catch(() => {
+    loading = null; // tried again at the next start
+    progress.textContent = "카드를 가져오지 못했다. 인터넷에 이어진 뒤 다시 누른다.";
+    return null;
+  });
+  return loading;
+}
+
+for (const near of ["pointerover", "focusin"]) root.addEventListener(near, load, { once: true });
 startButton.addEventListener("click", begin);
 flipButton.addEventListener("click", flip);
 ratings.addEventListener("click", (event) => {
