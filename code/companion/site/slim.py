@@ -37,6 +37,7 @@ VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
+EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 SEARCH_PAGE = "search.html"
 BUNDLE = "_static/bundle"
 RECORD = "record.json"
@@ -182,6 +183,8 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     address = f"{page.up}{BUNDLE}/{script}"
     loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
+    # The minifier takes the slash from `<mspace/>`, and the rest of the page would fall into it.
+    text = EMPTY_MATH.sub(r"<\1\2></\1>", text)
     return minify_html.minify(
         text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True
     )

@@ -133,6 +133,15 @@ def test_only_the_search_page_loads_the_index(site: Path) -> None:
     assert texts["index.html"].count("viewport") == 1
 
 
+def test_an_empty_element_of_a_formula_stays_empty(site: Path) -> None:
+    formula = '<math><mrow><mi>a</mi><mspace width="1em"/><none/><mi>b</mi></mrow></math>'
+    (site / "index.html").write_text(
+        PAGE.format(up="", extra="").replace("<svg>", f"{formula}<svg>")
+    )
+    text = light(site)["index.html"]
+    assert "<mspace width=1em></mspace><none></none><mi>b</mi></mrow></math>" in text
+
+
 def test_a_second_build_changes_only_what_changed(site: Path) -> None:
     before = light(site)
     times = {path: (site / path).stat().st_mtime_ns for path in before}
