@@ -45,7 +45,7 @@ const cardOf = (term) => {
 };
 
 async function begin() {
-  const terms = await load();
+  const terms = await fetchTerms();
   if (!terms) return;
   const now = new Date();
   const chosen = terms.filter(({ chapters }) => !chapter.value || chapters.includes(Number(chapter.value)));
@@ -111,7 +111,7 @@ function span(milliseconds) {
 let loading = null;
 
 /** The terms, asked for when the reader comes near; null where they cannot be had. */
-function load() {
+function fetchTerms() {
   loading ??= fetch(root.dataset.table).then((answer) => answer.json()).catch(() => {
     loading = null; // tried again at the next start
     progress.textContent = "카드를 가져오지 못했다. 인터넷에 이어진 뒤 다시 누른다.";
@@ -120,7 +120,7 @@ function load() {
   return loading;
 }
 
-for (const near of ["pointerover", "focusin"]) root.addEventListener(near, load, { once: true });
+for (const near of ["pointerover", "focusin"]) root.addEventListener(near, fetchTerms, { once: true });
 startButton.addEventListener("click", begin);
 flipButton.addEventListener("click", flip);
 ratings.addEventListener("click", (event) => {
