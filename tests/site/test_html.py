@@ -28,6 +28,12 @@ def test_no_markup_is_left_in_the_text(soup: BeautifulSoup) -> None:
     assert left == [], "bold that did not close, or a role or fence that was not read"
 
 
+def test_the_frame_stands_around_the_text_and_not_in_it(soup: BeautifulSoup) -> None:
+    # As where an element of a formula does not close, and swallows what comes after it.
+    assert len(soup.select("main article")) == 1
+    assert soup.select("article article, article footer, .math nav, .math section, .math p") == []
+
+
 def test_formulas_were_rendered_at_build_time(soup: BeautifulSoup) -> None:
     assert soup.select(".katex-error") == []
     for math in soup.select(".math"):
