@@ -81,7 +81,7 @@ class TermQuestions:
             about=frozenset(f"name/{term.id}" for term in group),
             ask="한국어 용어와 영어 이름을 짝지으라.",
             explanation=Explanation(
-                tuple(f"{sentence(term)}" for term in group), terms=tuple(t.id for t in group)
+                tuple(sentence(term) for term in group), terms=tuple(t.id for t in group)
             ),
             pairs=tuple((term.ko, term.en) for term in group),
             offered=tuple(offered),
@@ -142,7 +142,7 @@ def _meaning(term: Term, options: list[Term]) -> Choice:
 
 def sentence(term: Term) -> str:
     """Return 'X는 …이다.': the term and its definition as one sentence, in MyST."""
-    return f"**{escaped(term.ko)}**{_particle(term, '은/는')} {escaped(term.definition.ko)}"
+    return f"{escaped(term.ko)}{_particle(term, '은/는')} {escaped(term.definition.ko)}"
 
 
 def tells_itself(term: Term) -> bool:

@@ -47,13 +47,18 @@ def distractors() -> Distractors:
     return Distractors(bank().glossary, bank().quizzes.alike)
 
 
+@cache
+def shown_as(field: str) -> dict[str, list[Term]]:
+    """Return what a page shows of each term → the terms that it is shown for."""
+    found: dict[str, list[Term]] = {}
+    for term in bank().glossary.terms.values():
+        found.setdefault(escaped(term.ko if field == "ko" else term.definition.ko), []).append(term)
+    return found
+
+
 def term_of(shown: str, field: str) -> Term:
-    found = [
-        term for term in bank().glossary.terms.values()
-        if escaped(term.ko if field == "ko" else term.definition.ko) == shown
-    ]  # fmt: skip
-    assert len(found) == 1, shown
-    return found[0]
+    (term,) = shown_as(field)[shown]
+    return term
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
