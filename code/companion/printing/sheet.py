@@ -53,9 +53,10 @@ def part_sheet(leaves: Sequence[Leaf], folio: str, book_title: str, site_url: st
 
 def _running(head: str, folio: str) -> str:
     """Return the styles of what stands above and below the text of every page."""
+    number = f'"{_css(folio)}" counter(page)' if folio else "counter(page, lower-roman)"
     return (
         f'@page {{ @top-left {{ content: "{_css(head)}" }}'
-        f' @bottom-center {{ content: "{_css(folio)}" counter(page) }} }}'
+        f" @bottom-center {{ content: {number} }} }}"
     )
 
 
