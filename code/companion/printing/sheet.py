@@ -41,6 +41,8 @@ def part_sheet(leaves: Sequence[Leaf], folio: str, book_title: str, site_url: st
     """Return the document of a part. It takes the leaves' trees and changes them."""
     for leaf in leaves:
         _name_formulas(leaf.body)
+        for frame in find(leaf.body, ".//h:figure | .//h:*[@role='figure']"):
+            frame.set("role", "group")  # in a PDF a figure is the picture, which has its own name
         _prefix_ids(leaf)
     known = {name for leaf in leaves for name in ids(leaf.body)}
     for place, leaf in enumerate(leaves):
