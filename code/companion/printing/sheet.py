@@ -10,7 +10,7 @@ from companion.printing.manuscript import Leaf
 from companion.printing.markup import XHTML, E, drop, find, ids, local, of_class, text
 
 REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
-STYLES = ("/modules/katex/dist/katex.min.css", "/assets/print.css", "/work/code.css")
+STYLES = ("/modules/katex/dist/katex.min.css", "/assets/print.css", "/sheets/code.css")
 
 
 @dataclass(frozen=True)

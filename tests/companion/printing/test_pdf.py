@@ -45,7 +45,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def press(work: Path) -> Iterator[Press]:
-    mounts = {"modules": ROOT / "node_modules", "assets": ASSETS, "work": work}
+    mounts = {"modules": ROOT / "node_modules", "assets": ASSETS, "sheets": work}
     with open_press(mounts) as press:
         yield press
 
@@ -56,7 +56,7 @@ def printed(press: Press, work: Path) -> dict[str, bytes]:
 
     def put(name: str, sheet: Sheet) -> bytes:
         (work / f"{name}.xhtml").write_bytes(sheet.markup())
-        return press.pdf(f"/work/{name}.xhtml")
+        return press.pdf(f"/sheets/{name}.xhtml")
 
     def part(docname: str, title: str, html: str, folio: str) -> bytes:
         leaf = read_leaf(docname, press.parse(PAGE % (title, html)), SITE_URL)
@@ -194,13 +194,13 @@ def test_what_cannot_be_loaded_is_named(press: Press, work: Path) -> None:
         '<html xmlns="http://www.w3.org/1999/xhtml"><body><img src="gone.png"/></body></html>'
     )
     with pytest.raises(CompanionError, match=r"gone\.png"):
-        press.pdf("/work/a.xhtml")
+        press.pdf("/sheets/a.xhtml")
 
 
 def test_the_server_shows_its_folders_only(press: Press, work: Path) -> None:
     (work.parent / "secret.xhtml").write_text("<p/>")
     with pytest.raises(CompanionError, match="cannot be printed"):
-        press.pdf("/work/%2e%2e/secret.xhtml")
+        press.pdf("/sheets/%2e%2e/secret.xhtml")
 
 
 def test_a_missing_browser_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
