@@ -61,7 +61,7 @@ def test_every_formula_has_its_source_and_every_page_its_number(chapter: PdfRead
         if isinstance(each, list):
             waiting += each
         elif isinstance(each, dict):
-            alternatives += [str(each["/Alt"])] if each.get("/S") == "/Figure" else []
+            alternatives += [str(each.get("/Alt", ""))] if each.get("/S") == "/Figure" else []
             waiting += [each["/K"]] if "/K" in each else []
     assert len(alternatives) > 50 and all(alternatives)
     assert any("\\max(0" in each for each in alternatives)

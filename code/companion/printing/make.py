@@ -94,7 +94,7 @@ class _Shop(ExitStack):
         self.cache.path("code.css").write_text(style, encoding="utf-8")
         mounts = {
             "site": self.site, "modules": self.book.root / "node_modules", "assets": ASSETS,
-            "work": self.cache.folder,
+            "sheets": self.cache.folder,
         }  # fmt: skip
         return self.enter_context(open_press(mounts))
 
@@ -180,7 +180,7 @@ class _Shop(ExitStack):
     def _press_sheet(self, name: str, sheet: Sheet) -> bytes:
         press = self.press
         self.cache.path(f"{name}.xhtml").write_bytes(sheet.markup())
-        return press.pdf(f"/work/{name}.xhtml")
+        return press.pdf(f"/sheets/{name}.xhtml")
 
     def _record(self, part: Part) -> Record:
         record = self.cache.record(part.name)

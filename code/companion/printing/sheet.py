@@ -10,7 +10,7 @@ from companion.printing.manuscript import Leaf
 from companion.printing.markup import XHTML, E, drop, find, ids, local, of_class, text
 
 REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
-STYLES = ("/modules/katex/dist/katex.min.css", "/assets/print.css", "/work/code.css")
+STYLES = ("/modules/katex/dist/katex.min.css", "/assets/print.css", "/sheets/code.css")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def part_sheet(leaves: Sequence[Leaf], folio: str, book_title: str, site_url: st
     """Return the document of a part. It takes the leaves' trees and changes them."""
     for leaf in leaves:
         _name_formulas(leaf.body)
+        for frame in find(leaf.body, ".//h:figure | .//h:*[@role='figure']"):
+            frame.set("role", "group")  # in a PDF a figure is the picture, which has its own name
         _prefix_ids(leaf)
     known = {name for leaf in leaves for name in ids(leaf.body)}
     for place, leaf in enumerate(leaves):
@@ -53,9 +55,10 @@ def part_sheet(leaves: Sequence[Leaf], folio: str, book_title: str, site_url: st
 
 def _running(head: str, folio: str) -> str:
     """Return the styles of what stands above and below the text of every page."""
+    number = f'"{_css(folio)}" counter(page)' if folio else "counter(page, lower-roman)"
     return (
         f'@page {{ @top-left {{ content: "{_css(head)}" }}'
-        f' @bottom-center {{ content: "{_css(folio)}" counter(page) }} }}'
+        f" @bottom-center {{ content: {number} }} }}"
     )
 
 
