@@ -14,10 +14,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
 from companion.glossary import load_glossary
+from companion.glossary.parts import parts_of
 from companion.settings import Book
 from support import ROOT, SITE
 
-TERMS = load_glossary(Book.load(ROOT)).terms
+GLOSSARY = load_glossary(Book.load(ROOT))
+TERMS = GLOSSARY.terms
+PAGE_OF = {term.id: part.name for part in parts_of(GLOSSARY) for term in part.terms}
 INDEX = SITE / "book/glossary.html"
 PAGES = [INDEX, *sorted((SITE / "book/glossary").glob("*.html"))]
 # An attribute may stand without quotes.
@@ -71,6 +74,21 @@ def test_no_other_page_lists_the_pages_of_entries() -> None:
         if path not in PAGES:
             soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
             assert soup.select('nav a[href*="glossary/"]') == [], path
+
+
+def test_a_page_leads_to_the_look_up_and_every_initial() -> None:
+    soup = BeautifulSoup((SITE / "book/glossary/siot-2.html").read_text("utf-8"), "html.parser")
+    links = soup.select(".jump-bar a")
+    shown = [link.get_text() for link in links]
+    assert shown[0] == "찾기" and shown[-1] == "영어 순서"
+    assert {"ㄱ", "ㄴ", "ㅎ"} <= set(shown) and len(shown) < 22, (
+        "the parts of other initials are not"
+    )
+    assert len([text for text in shown if text.startswith("ㅅ ")]) >= 2
+    assert [link.get_text()[0] for link in links if link.get("aria-current")] == ["ㅅ"]
+    for link in links[:1] + links[2:]:
+        page = str(link["href"]).partition("#")[0]
+        assert not page or (SITE / "book/glossary" / page).resolve().is_file(), page
 
 
 def test_the_english_index_leads_to_every_entry() -> None:
@@ -145,7 +163,7 @@ def test_an_old_address_shows_the_entry(site: str, phone: Page) -> None:
     expect(phone).to_have_url(re.compile(r"/book/glossary\.html#overfitting$"))
     assert phone.locator("[id='overfitting']").count() == 1, "the line keeps the address"
     entry_of(phone).get_by_role("link", name="앞뒤 용어와 함께 보기").click()
-    phone.wait_for_url("**/glossary/giyeok-2.html#overfitting")
+    phone.wait_for_url(f"**/glossary/{PAGE_OF['overfitting']}.html#overfitting")
     expect(phone.locator("dt#overfitting")).to_be_in_viewport()
 
 
@@ -184,9 +202,9 @@ def test_without_the_page_of_the_entry_the_browser_goes_there(site: str, phone: 
         tried.append(route.request.resource_type)
         route.abort() if route.request.resource_type == "fetch" else route.continue_()
 
-    phone.route("**/glossary/giyeok-2.html", fail_once)
+    phone.route(f"**/glossary/{PAGE_OF['overfitting']}.html", fail_once)
     phone.goto(f"{site}/book/glossary.html#overfitting")
-    phone.wait_for_url("**/glossary/giyeok-2.html#overfitting")
+    phone.wait_for_url(f"**/glossary/{PAGE_OF['overfitting']}.html#overfitting")
     assert tried == ["fetch", "document"]
 
 
@@ -218,6 +236,21 @@ def test_a_look_up_with_the_keyboard_alone(site: str, desktop: Page) -> None:
     assert "#" not in desktop.url
     assert all(url.startswith(site) for url in asked) and asked
     assert [url for url in asked if url.endswith("lookup.json")] != [], "only when it is wanted"
+
+
+def test_formulas_off_the_screen_ask_for_no_fonts(site: str, phone: Page) -> None:
+    fonts: list[str] = []
+    phone.on(
+        "request", lambda request: fonts.append(request.url) if "woff" in request.url else None
+    )
+    phone.goto(f"{site}/book/glossary/siot.html")
+    phone.wait_for_timeout(1000)
+    before = len(fonts)
+    assert before <= 2
+    phone.locator("dd:has(.katex)").last.scroll_into_view_if_needed()
+    expect(phone.locator("dd:has(.katex) .katex-html").last).to_be_in_viewport()
+    phone.wait_for_timeout(1000)
+    assert len(fonts) > before
 
 
 def test_nothing_moves_when_the_page_is_opened(site: str, phone: Page) -> None:

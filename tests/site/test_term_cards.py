@@ -91,7 +91,7 @@ def test_a_finger_opens_it_and_the_second_tap_follows(site: str, finger: Page) -
     expect(card).to_be_hidden()
     link.tap()
     link.tap()
-    finger.wait_for_url("**/glossary/mieum.html#machine-learning")
+    finger.wait_for_url("**/glossary/mieum*.html#machine-learning")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -147,8 +147,10 @@ def test_definitions_are_covered_on_cards_and_in_the_glossary(site: str, page: P
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".term-card .definition")).to_be_visible()
-    for address in (GLOSSARY, "book/glossary/jieut.html"):
-        page.goto(f"{site}/{address}#transfer-learning")
+    page.goto(f"{site}/{GLOSSARY}")
+    whole = page.locator("#transfer-learning a").evaluate("link => link.href")
+    for address in (f"{site}/{GLOSSARY}#transfer-learning", whole):
+        page.goto(address)
         entry = page.locator("dt:has-text('transfer learning') + dd").first
         expect(entry.locator(".definition").first).to_be_hidden()
         entry.locator(".study-cover").click()

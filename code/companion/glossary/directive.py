@@ -113,9 +113,13 @@ class GlossaryDomain(RecordDomain):
         return json.loads(field) if isinstance(field, str) else field
 
     def outdated_listings(self) -> set[str]:
-        """Return also every page, if another name to look for came or went."""
+        """Return also every page, if another name to look for came or went.
+
+        And the index page, if an entry went to another page.
+        """
         if self.data["names"] == self.names.fingerprint:
-            return super().outdated_listings()
+            moved = self.data["index"] and self.data["placed"] != self._placed
+            return super().outdated_listings() | ({self.data["index"]} if moved else set())
         self.data["names"] = self.names.fingerprint
         return set(self.env.found_docs)
 

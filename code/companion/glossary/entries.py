@@ -93,7 +93,7 @@ class EntryPages:
             self._builder.build_info.config_hash,
             sorted((name, title.astext()) for name, title in env.titles.items()),
             sorted(env.toctree_includes.items()),
-            [(part.name, part.label) for part in self._domain.parts],
+            [(part.name, part.heading, part.label) for part in self._domain.parts],
         ]
         facts = {name: [self._facts(t) for t in part.terms] for name, part in self._parts.items()}
         english = by_english(self._domain.glossary)
@@ -153,12 +153,15 @@ class EntryPages:
         return self._rendered(name, section)
 
     def _bar(self, here: str) -> nodes.raw:
-        """Return links to the look-up and to every page of entries."""
-        labels = {
-            self._index: "찾기",
-            **{name: part.label for name, part in self._parts.items()},
-            f"{self._index}/{ENGLISH}": "영어 순서",
-        }
+        """Return links to the look-up, to every initial, and to the other parts of this one."""
+        labels = {self._index: "찾기"}
+        own = self._parts[here].heading if here in self._parts else None
+        for name, part in self._parts.items():
+            if part.heading == own:
+                labels[name] = part.label
+            elif part.heading not in labels.values():
+                labels[name] = part.heading
+        labels[f"{self._index}/{ENGLISH}"] = "영어 순서"
         links = [
             Jump(self._builder.get_relative_uri(here, name) or "#", label, current=name == here)
             for name, label in labels.items()

@@ -19,8 +19,9 @@ NAMES = {
 }  # fmt: skip
 """Heading → name of its page; what does not begin in Hangul is on one."""
 
-MOST = 35_000
-"""Compressed bytes of entries on one page: with everything else a page has, about 45 kB."""
+MOST = 20_000
+"""Compressed bytes of entries on one page. The frame, the scripts and the fonts of a formula that
+stands near the top weigh 100 kB more."""
 
 SHARE_OF_RECORD = 0.51
 FORMULA = 250
@@ -29,9 +30,13 @@ FORMULA = 250
 
 @dataclass(frozen=True)
 class Part:
-    """A page of entries: `name`, the last part of its address; `label`, what readers call it."""
+    """A page of entries: `name`, the last part of its address; `label`, what readers call it.
+
+    The parts of an initial share its `heading`.
+    """
 
     name: str
+    heading: str
     label: str
     terms: tuple[Term, ...]
 
@@ -44,8 +49,9 @@ def parts_of(glossary: Glossary) -> list[Part]:
         headings, lists = zip(*named, strict=True)
         runs = list(_light(tuple(term for terms in lists for term in terms)))
         for number, run in enumerate(runs, start=1):
-            label = ", ".join(headings) if len(runs) == 1 else _span(headings[0], run)
-            parts.append(Part(name if number == 1 else f"{name}-{number}", label, run))
+            heading = ", ".join(headings)
+            label = heading if len(runs) == 1 else _span(headings[0], run)
+            parts.append(Part(name if number == 1 else f"{name}-{number}", heading, label, run))
     return parts
 
 
