@@ -7,7 +7,7 @@ DONE := $(VENV)/.done
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 
-.PHONY: help book serve execute setup test test-slow test-all lint lock audit bench clean
+.PHONY: help book serve execute setup test test-slow test-all lint lock print audit bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ lock: $(DONE)-tests ## Pin every version again from the .in files
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt requirements.in
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-test.txt requirements-test.in
 	sed -i.bak -E 's/^(torch==[0-9.]+)\+cpu/\1/' requirements.txt requirements-test.txt && rm requirements*.txt.bak
+
+print: book $(DONE)-browser ## Make the PDFs and the EPUB of the built site
+	@companion print
 
 audit: book $(DONE)-browser ## Hold every page to the limits of weight, speed and access; writes docs/audit.md
 	$(BIN)/python bench/audit.py
