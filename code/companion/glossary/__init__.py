@@ -11,7 +11,7 @@ from companion.glossary.directive import GlossaryDomain
 from companion.glossary.entries import collect_pages
 from companion.glossary.lookup import look_up, lookup_table
 from companion.glossary.model import Glossary, Term, load_glossary
-from companion.glossary.page import GlossaryIndex
+from companion.glossary.page import GlossaryIndex, OnlySearched, skip
 from companion.glossary.publish import publish
 from companion.glossary.render import reference
 from companion.glossary.scanner import Scanner
@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     """Register the glossary."""
     app.setup_extension("companion.uses")
     app.add_domain(GlossaryDomain)
+    app.add_node(OnlySearched, html=(skip, None))
     app.add_directive("glossary-index", GlossaryIndex)
     autolink.setup(app)
     key_terms.setup(app)
@@ -47,7 +48,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("html-page-context", _add_to_page)  # before the page is written
     app.connect("html-collect-pages", collect_pages)  # after the book's pages are written
     app.connect("build-finished", publish)
-    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:

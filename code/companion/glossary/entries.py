@@ -6,7 +6,7 @@ records weigh. A page is written only where what it shows has changed since it w
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ HtmlPage = tuple[str, dict[str, Any], str]
 
 
 def collect_pages(app: Sphinx) -> Iterator[HtmlPage]:
-    """Yield the pages that must be written; tell the search what all of them say."""
+    """Yield the pages that must be written."""
     domain = app.env.get_domain("glossary")
     if not isinstance(domain, GlossaryDomain) or domain.data["index"] is None:
         return
@@ -42,13 +42,12 @@ def collect_pages(app: Sphinx) -> Iterator[HtmlPage]:
     assert isinstance(builder, StandaloneHTMLBuilder)
     writer = EntryPages(domain, builder)
     stamps = Stamps(Path(app.outdir))
-    for part in domain.parts:
-        writer.note_words(part)
-    for name, digest in writer.digests().items():
+    digests = writer.digests()
+    for name, digest in digests.items():
         if stamps.differs(name, digest):
             yield name, writer.context(name), TEMPLATE
             stamps.note(name, digest)  # Sphinx asks for more once the page is written
-    stamps.keep(writer.digests())
+    stamps.keep(digests)
 
 
 class Stamps:
@@ -67,13 +66,18 @@ class Stamps:
     def note(self, name: str, digest: str) -> None:
         """Remember what the page `name` was written from."""
         self._digests[name] = digest
+        self._write()
+
+    def keep(self, names: Collection[str]) -> None:
+        """Remove the pages that are no longer among `names`."""
+        for name in self._digests.keys() - set(names):
+            (self._site / f"{name}.html").unlink(missing_ok=True)
+            del self._digests[name]
+        self._write()
+
+    def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps(self._digests), encoding="utf-8")
-
-    def keep(self, names: dict[str, str]) -> None:
-        """Remove the pages that are no longer among `names`."""
-        for name in self._digests.keys() - names.keys():
-            (self._site / f"{name}.html").unlink(missing_ok=True)
 
 
 class EntryPages:
@@ -118,15 +122,6 @@ class EntryPages:
             "toc": "",
             "display_toc": False,
         }
-
-    def note_words(self, part: Part) -> None:
-        """Let the site's search find the entries of `part` by their names and definitions."""
-        name = f"{self._index}/{part.name}"
-        document = new_document(name)
-        for term in part.terms:
-            text = " ".join([*term.names, term.definition.ko, term.definition.en])
-            document += nodes.paragraph("", text)
-        self._builder.index_page(name, document, self._title(name))
 
     def _facts(self, term: Term) -> list[Any]:
         """Return what the entry of `term` is made of: its record, and what it says of others."""

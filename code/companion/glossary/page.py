@@ -22,6 +22,10 @@ ENGLISH = "a-to-z"
 ENGLISH_TITLE = "영어 순서 (A–Z)"
 
 
+class OnlySearched(nodes.General, nodes.Element):
+    """Text that the site's search knows of a page, and nobody sees on it."""
+
+
 class GlossaryIndex(SphinxDirective):
     """Every term: a look-up box, a line a term in 가나다 order, the way to the English order."""
 
@@ -39,7 +43,7 @@ class GlossaryIndex(SphinxDirective):
         bar = jump_bar("가나다 순서", [Jump(f"#{s['ids'][0]}", s["names"][0]) for s in sections])
         table = table_address(builder, self.env.docname)
         english = _section(ENGLISH, ENGLISH_TITLE, self._letters(builder, glossary))
-        return [look_up_box(glossary, table), bar, *sections, english]
+        return [look_up_box(glossary, table), bar, *sections, english, _words(glossary)]
 
     def _lines(self, terms: Iterable[Term], domain: GlossaryDomain) -> nodes.raw:
         here, builder = self.env.docname, self.env.app.builder
@@ -70,6 +74,18 @@ def look_up_box(glossary: Glossary, table: str) -> nodes.raw:
         count=len(glossary.terms),
         table=table,
     )
+
+
+def skip(_translator: nodes.NodeVisitor, _node: OnlySearched) -> None:
+    """Leave out what is only searched."""
+    raise nodes.SkipNode
+
+
+def _words(glossary: Glossary) -> OnlySearched:
+    """Return what the entries say: Sphinx's search forgets pages that are no files of the book."""
+    terms = glossary.terms.values()
+    texts = [[*term.names, term.definition.ko, term.definition.en] for term in terms]
+    return OnlySearched("", nodes.Text("\n".join(" ".join(text) for text in texts)))
 
 
 def _section(anchor: str, title: str, content: nodes.raw) -> nodes.section:
