@@ -104,8 +104,10 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
     entries = list(dict.fromkeys(page.scripts() for page in pages))
     shared = _digest(tools.version, *_sources(site, sheets))
     keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
-    known = {path: record.get(str(path), {}).get("key") for path in keys}
-    stale = [page for page in pages if known[page.path] != keys[page.path]]
+    stale = [
+        page for page in pages
+        if record.get(str(page.path), {}) != {"key": keys[page.path], "made": _digest_of(site, page)}
+    ]  # fmt: skip
     if stale:
         made = _bundle(site, sheets, entries, stale, tools, clean=len(stale) == len(pages))
         for page, styles in zip(stale, made["styles"], strict=True):
@@ -188,6 +190,11 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     return minify_html.minify(
         text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True
     )
+
+
+def _digest_of(site: Path, page: RawPage) -> str:
+    """Return the digest of what stands in the site, which Sphinx may have written again."""
+    return _digest((site / page.path).read_bytes())
 
 
 def _digest(*parts: bytes) -> str:

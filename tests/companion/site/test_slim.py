@@ -154,6 +154,12 @@ def test_a_second_build_changes_only_what_changed(site: Path) -> None:
     assert script_of(site, after["index.html"]).exists()
 
 
+def test_a_page_written_again_with_the_same_text_is_made_light_again(site: Path) -> None:
+    before = light(site)
+    write_page(site, "book/page.html")
+    assert light(site) == before
+
+
 def test_a_changed_style_reaches_pages_that_were_not_written_again(site: Path) -> None:
     light(site)
     (site / "_static/own.css").write_text(".used { color: black }")
