@@ -68,7 +68,7 @@ def read_look_up_and_study(page: Page, root: str) -> None:
     page.keyboard.type("overfit")
     expect(page.locator("#glossary-results [role=option]").first).to_contain_text("과대적합")
     page.keyboard.press("Enter")
-    expect(page.locator(":focus")).to_contain_text("과대적합")
+    expect(page.locator("dt", has_text="과대적합").first).to_be_in_viewport()
 
     page.goto(f"{root}/{LESSON}")
     wait_until_ready(page)

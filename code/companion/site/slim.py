@@ -104,10 +104,8 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
     entries = list(dict.fromkeys(page.scripts() for page in pages))
     shared = _digest(tools.version, *_sources(site, sheets))
     keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
-    stale = [
-        page for page in pages
-        if record.get(str(page.path), {}) != {"key": keys[page.path], "made": _digest_of(site, page)}
-    ]  # fmt: skip
+    now = {page.path: {"key": keys[page.path], "made": _digest_of(site, page)} for page in pages}
+    stale = [page for page in pages if record.get(str(page.path)) != now[page.path]]
     if stale:
         made = _bundle(site, sheets, entries, stale, tools, clean=len(stale) == len(pages))
         for page, styles in zip(stale, made["styles"], strict=True):
@@ -182,7 +180,7 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     first = VIEWPORT.search(text)
     if first:
         text = text[: first.end()] + VIEWPORT.sub("", text[first.end() :])
-    address = f"{page.up}{BUNDLE}/{script}"
+    address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
     loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
     # The minifier takes the slash from `<mspace/>`, and the rest of the page would fall into it.

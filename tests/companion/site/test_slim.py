@@ -65,7 +65,7 @@ def light(site: Path) -> dict[str, str]:
     }
 
 
-def script_of(site: Path, text: str, up: str = "") -> Path:
+def script_of(site: Path, text: str, up: str = "./") -> Path:
     found = re.search(rf'import\("{up}(_static/bundle/page-\w+\.js)"\)', text)
     assert found, text
     return site / found[1]
