@@ -48,29 +48,40 @@ def phone(chromium: Browser) -> Iterator[Page]:
     yield from _open(chromium, 360, 800)
 
 
-def _then_wait(page: Page, action: Callable[..., Any]) -> Callable[..., Any]:
-    def acted(*args: Any, **options: Any) -> Any:
-        answer = action(*args, **options)
-        wait_until_ready(page)
-        return answer
-
-    return acted
-
-
 def wait_until_ready(page: Page) -> None:
     """Wait until the page's script, which is loaded once the page is painted, has run."""
     page.wait_for_selector("html[data-ready]", state="attached")
 
 
+LOADS_A_SCRIPT = "matchMedia('(scripting: enabled)').matches && document.head?.innerHTML.includes('bundle/page-')"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pages_wait_for_their_scripts() -> Iterator[None]:
+    """Let every page's `goto` and `reload` wait for its script where it loads one."""
+
+    def waiting(action: Callable[..., Any]) -> Callable[..., Any]:
+        def acted(page: Page, *args: Any, **options: Any) -> Any:
+            answer = action(page, *args, **options)
+            if page.evaluate(LOADS_A_SCRIPT):
+                wait_until_ready(page)
+            return answer
+
+        return acted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload"):
+            patch.setattr(Page, name, waiting(getattr(Page, name)))
+        yield
+
+
 def _open(browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """Yield a page whose `goto` and `reload` wait for its script; fail if it logged an error."""
+    """Yield a page; afterwards fail if it logged an error."""
     # test_offline.py is where the service worker is looked at; here it would answer for the server.
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="ko-KR", service_workers="block"
     )
     page = context.new_page()
-    for name in ("goto", "reload"):
-        setattr(page, name, _then_wait(page, getattr(page, name)))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
