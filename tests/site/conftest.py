@@ -50,7 +50,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 def wait_until_ready(page: Page) -> None:
     """Wait until the page's script, which is loaded once the page is painted, has run."""
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_selector("html[data-ready][data-laid-out]", state="attached")
 
 
 LOADS_A_SCRIPT = "matchMedia('(scripting: enabled)').matches && document.head?.innerHTML.includes('bundle/page-')"

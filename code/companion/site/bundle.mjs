@@ -129,7 +129,7 @@ async function used(css, html, code) {
     safelist: {
       standard: ["html", "body"],
       // What a browser or a script sets at run time, and no page holds.
-      greedy: [/data-theme/, /data-mode/, /data-study/, /aria-/, /:popover-open/],
+      greedy: [/data-(theme|mode|study|size|font|framework|menu)/, /aria-/, /:popover-open/],
       variables: `${html} ${code}`.match(/--[\w-]+/g) ?? [], // drawings and scripts use the book's colours
     },
   });

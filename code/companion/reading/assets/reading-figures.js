@@ -43,7 +43,7 @@ function enlarge(target, name) {
 }
 
 for (const target of article.querySelectorAll("img, svg.drawing, .plotly-figure")) {
-  if (target.closest("a") || target.closest("p")?.textContent.trim()) continue; // a link, or a sign in a line
+  if (target.closest("a, .plotly-figure img") || target.closest("p")?.textContent.trim()) continue; // a link, or a sign in a line
   const name = target.getAttribute("alt") ?? target.getAttribute("aria-label") ?? "";
   const open = make("button", { type: "button", class: "enlarge", "aria-label": `그림 크게 보기${name && `: ${name}`}`, title: "크게 보기" });
   open.addEventListener("click", () => enlarge(target, name));

@@ -1,4 +1,5 @@
 // What a page does for its reader. Every part stands alone; the page is whole without any of them.
+import "./reading-layout.js";
 import "./reading-theme.js";
 import "./reading-sidebars.js";
 import "./reading-tabs.js";
