@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from companion.browser import ARGUMENTS, find_chromium
+from pages import wait_until_ready
 from server import serving
 from support import SITE
 
@@ -46,11 +47,6 @@ def desktop(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Page]:
     yield from _open(chromium, 360, 800)
-
-
-def wait_until_ready(page: Page) -> None:
-    """Wait until the page's script, which is loaded once the page is painted, has run."""
-    page.wait_for_selector("html[data-ready][data-laid-out]", state="attached")
 
 
 LOADS_A_SCRIPT = "matchMedia('(scripting: enabled)').matches && document.head?.innerHTML.includes('bundle/page-')"

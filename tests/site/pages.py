@@ -1,6 +1,8 @@
-"""Which files of the built site are pages that a reader sees."""
+"""Which files of the built site are pages that a reader sees, and when one is ready."""
 
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 
 def pages_of(site: Path) -> list[str]:
@@ -11,6 +13,11 @@ def pages_of(site: Path) -> list[str]:
         # Not `_static`, where the theme leaves templates of its own.
         if site / "_static" not in path.parents and not _leads_on(path)
     ]
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the page's script, which is loaded once the page is painted, has run."""
+    page.wait_for_selector("html[data-ready][data-laid-out]", state="attached")
 
 
 def _leads_on(path: Path) -> bool:

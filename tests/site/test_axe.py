@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from accessibility import violations
-from conftest import wait_until_ready
-from pages import pages_of
+from pages import pages_of, wait_until_ready
 from support import SITE
 
 WIDTHS = {"light": 360, "dark": 1280}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from conftest import wait_until_ready
+from pages import wait_until_ready
 from support import SITE
 from test_offline import Server, until_kept
 

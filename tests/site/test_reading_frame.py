@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
-from conftest import wait_until_ready
+from pages import wait_until_ready
 
 PAGE = "book/review/regression"
 LONG = "book/01-what-is-deep-learning/01-ai-ml-dl"
