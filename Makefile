@@ -50,7 +50,8 @@ test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 test-slow: book $(DONE)-browser ## Execute a few notebooks in turn as Colab would; kill, crash, audit
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and browser" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "slow and not browser"
 
 test-all: test ## Run everything, on every page
 	$(BIN)/python -m pytest -m slow --every-page

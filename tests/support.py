@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from rich.console import Console
 
 from companion.execution import Options, Summary, execute, load_frozen
@@ -35,6 +36,16 @@ def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {path}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def parsed(path: Path) -> BeautifulSoup:
+    """Return a built page, however its attributes are quoted."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+def markup(path: Path) -> str:
+    """Return a built page's markup with every attribute quoted and every element closed."""
+    return str(parsed(path))
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from companion.notebooks import Exporter
 from companion.pages import Page, find_pages
 from companion.settings import Book
 from notebook_checks import links, myst_left, read, visible_text
-from support import ROOT, SITE
+from support import ROOT, SITE, parsed
 
 BOOK = Book.load(ROOT)
 PAGES = list(find_pages(BOOK))
@@ -39,7 +39,7 @@ def markdown(notebook: nbformat.NotebookNode) -> list[str]:
 
 @cache
 def ids(path: Path) -> set[str]:
-    return set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
+    return {element["id"] for element in parsed(path).find_all(id=True)}
 
 
 @each_page

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from accessibility import violations
 from support import ROOT
 
+pytestmark = pytest.mark.slow
+
 ICONS = ROOT / "code/companion/corrections/assets"
 PAGE = "book/corrections.html"
 FIGURE = "#correction-figure-1-2-is-supervised"

@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 
 from companion.diagrams.drawings import DRAWINGS
 
+pytestmark = pytest.mark.slow
+
 # Of every line of text: its box, and of every shape that holds one: where the shape ends.
 MEASURE = """() => {
   const svg = document.querySelector("svg");

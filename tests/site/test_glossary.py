@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from accessibility import violations
 
+pytestmark = pytest.mark.slow
+
 PAGE = "book/glossary.html"
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl.html"
 

@@ -9,14 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
 from companion.glossary import load_glossary
 from companion.glossary.parts import parts_of
 from companion.settings import Book
-from support import ROOT, SITE
+from support import ROOT, SITE, parsed
+
+pytestmark = pytest.mark.slow
 
 GLOSSARY = load_glossary(Book.load(ROOT))
 TERMS = GLOSSARY.terms
@@ -57,7 +58,7 @@ def test_every_term_has_one_entry_and_one_line_that_leads_to_it() -> None:
 
 
 def test_lines_stand_in_korean_order_and_name_both_languages() -> None:
-    soup = BeautifulSoup(INDEX.read_text(encoding="utf-8"), "html.parser")
+    soup = parsed(INDEX)
     lines = soup.select(".term-lines > li")
     names = [line.a.get_text() for line in lines if line.a]
     hangul = [name for name in names if "가" <= name[0] <= "힣"]
@@ -72,12 +73,12 @@ def test_lines_stand_in_korean_order_and_name_both_languages() -> None:
 def test_no_other_page_lists_the_pages_of_entries() -> None:
     for path in (SITE / "book").rglob("*.html"):
         if path not in PAGES:
-            soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            soup = parsed(path)
             assert soup.select('nav a[href*="glossary/"]') == [], path
 
 
 def test_a_page_leads_to_the_look_up_and_every_initial() -> None:
-    soup = BeautifulSoup((SITE / "book/glossary/siot-2.html").read_text("utf-8"), "html.parser")
+    soup = parsed(SITE / "book/glossary/siot-2.html")
     links = soup.select(".jump-bar a")
     shown = [link.get_text() for link in links]
     assert shown[0] == "찾기" and shown[-1] == "영어 순서"
@@ -92,7 +93,7 @@ def test_a_page_leads_to_the_look_up_and_every_initial() -> None:
 
 
 def test_the_english_index_leads_to_every_entry() -> None:
-    soup = BeautifulSoup((SITE / "book/glossary/a-to-z.html").read_text("utf-8"), "html.parser")
+    soup = parsed(SITE / "book/glossary/a-to-z.html")
     links = [str(link["href"]) for link in soup.select(".term-lines a")]
     assert {link.partition("#")[2] for link in links} == set(TERMS)
     for link in links:
@@ -108,7 +109,7 @@ def entries_of(page: str) -> set[str]:
 
 def test_links_of_pages_go_straight_to_the_entry() -> None:
     page = SITE / "book/02-mathematical-building-blocks/02-tensors.html"
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    soup = parsed(page)
     links = [str(link["href"]) for link in soup.select("article a:has(> .term)")]
     assert len(links) > 10
     for link in links:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from support import SITE
+from support import SITE, parsed
 
 PAGES = sorted((SITE / "book").rglob("*.html"))
 
@@ -15,7 +15,7 @@ PAGES = sorted((SITE / "book").rglob("*.html"))
 @pytest.fixture(params=PAGES, ids=lambda path: path.relative_to(SITE).as_posix(), scope="module")
 def soup(request: pytest.FixtureRequest) -> BeautifulSoup:
     path: Path = request.param
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return parsed(path)
 
 
 def test_no_markup_is_left_in_the_text(soup: BeautifulSoup) -> None:

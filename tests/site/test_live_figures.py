@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from accessibility import violations
-from support import SITE
+from support import SITE, parsed
+
+pytestmark = pytest.mark.slow
 
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
 WITH_MENU = "book/02-mathematical-building-blocks/02-tensors"
@@ -210,7 +211,7 @@ def test_the_poster_is_printed_not_the_drawing(site: str, desktop: Page) -> None
 @pytest.mark.parametrize("path", PAGES)
 def test_every_file_of_a_figure_is_there_and_is_read(path: str) -> None:
     page = SITE / path
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    soup = parsed(page)
     for figure in soup.select(".plotly-figure"):
         assert figure["aria-label"] and figure.select_one(".figure-words").get_text()
         assert json.loads((page.parent / figure["data-figure"]).read_text("utf-8"))["data"]

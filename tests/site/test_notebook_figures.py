@@ -13,6 +13,8 @@ from companion.pages import Page, find_pages
 from companion.settings import Book
 from support import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGES = list(find_pages(Book.load(ROOT)))
 CDN = "https://cdn.plot.ly/"
 BUNDLE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"

@@ -14,6 +14,8 @@ from companion.offline.worker import write_retired_worker
 from small_site import Server, write_site
 from support import SITE
 
+pytestmark = pytest.mark.slow
+
 ASK = """question => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => resolve(data.answer ?? data);
@@ -368,7 +370,6 @@ def test_a_device_without_room_is_told_before(
     assert len(server.sent) == before
 
 
-@pytest.mark.slow
 def test_the_whole_book_opens_without_a_network_and_weighs_what_was_said(
     book: tuple[Server, str], reader: BrowserContext
 ) -> None:

@@ -12,6 +12,8 @@ from companion.settings import Book
 from pages import pages_of
 from support import ROOT, SITE
 
+pytestmark = pytest.mark.slow
+
 BOOK = Book.load(ROOT)
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
 REVIEW = "book/review/regression"

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from accessibility import violations
 from pages import wait_until_ready
 
+pytestmark = pytest.mark.slow
+
 PAGE = "book/review/regression"
 LONG = "book/01-what-is-deep-learning/01-ai-ml-dl"
 STORE = "annotated-dl-reading"
@@ -255,7 +257,7 @@ def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> No
     keep(desktop, site, tabs={"framework": "pytorch"})
     desktop.add_init_script(SHIFTS)
     held: list[Route] = []
-    desktop.route("**/*.js*", held.append)
+    desktop.route("**/*.js*", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
     desktop.evaluate("address => { location.href = address }", f"{site}/{PAGE}.html")
     tabs = desktop.locator(".framework-tabs").first
     expect(tabs.locator(".tag_pytorch")).to_be_visible()

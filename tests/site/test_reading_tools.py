@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations
+from pages import wait_until_ready
+
+pytestmark = pytest.mark.slow
 
 PAGE = "book/review/regression"
 LONG = "book/01-what-is-deep-learning/01-ai-ml-dl"
@@ -183,8 +186,10 @@ def test_keys_lead_about_and_can_be_switched_off(site: str, desk: Page) -> None:
     desk.goto(f"{site}/{PAGE}.html")
     desk.keyboard.press("n")
     desk.wait_for_url("**/classical-models.html")
+    wait_until_ready(desk)
     desk.keyboard.press("p")
     desk.wait_for_url("**/regression.html")
+    wait_until_ready(desk)
     desk.keyboard.press("t")
     expect(desk.locator("html")).to_have_attribute("data-mode", "light")
     desk.keyboard.press("o")

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,16 @@ def test_the_command_says_where_they_went(tiny: Book) -> None:
     assert len(list((tiny.source / "figures").glob("*.svg"))) == len(DRAWINGS)
 
 
-def test_every_drawing_is_used(drawing: Path) -> None:
+@cache
+def used() -> set[str]:
+    """Return the drawings that a correction shows."""
     records = load_corrections(BOOK)
     pairs = [records[key].diagrams for key in records]
-    used = {name for pair in pairs if pair for name in (pair.claim, pair.right)}
-    assert f"figures/{drawing.name}" in used
+    return {name for pair in pairs if pair for name in (pair.claim, pair.right)}
+
+
+def test_every_drawing_is_used(drawing: Path) -> None:
+    assert f"figures/{drawing.name}" in used()
 
 
 def test_a_drawing_is_small_and_holds_no_raster(drawing: Path) -> None:

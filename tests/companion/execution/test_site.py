@@ -10,7 +10,9 @@ import pytest
 
 from companion.execution.table import HEADERS
 from companion.settings import Book
-from support import copy_tiny, replace
+from support import copy_tiny, markup, parsed, replace
+
+pytestmark = pytest.mark.slow
 
 
 def build(book: Book, runs: Path) -> subprocess.CompletedProcess[str]:
@@ -38,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Path]:
 
 
 def html(book: Book, docname: str) -> str:
-    return (book.root / "_build/html" / f"{docname}.html").read_text(encoding="utf-8")
+    return markup(book.root / "_build/html" / f"{docname}.html")
 
 
 def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path]) -> None:
@@ -48,7 +50,8 @@ def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path
     provenance = page[page.index('class="provenance') :]
     assert "CPU" in provenance and "초" in provenance and ">7<" in provenance
     assert "MiB" in provenance and "기록 없음" in provenance, "the tiny book is in no repository"
-    assert 'href="#provenance"' in page and "CPU에서 실행" in page, "the badge leads to it"
+    badge = parsed(built[0].root / "_build/html/book/one/page.html").select_one(".device-badge")
+    assert badge and (badge["href"], badge.text) == ("#provenance", "CPU에서 실행")
     assert "output-device" not in page and "cpu-banner" not in page, "no GPU page"
 
 

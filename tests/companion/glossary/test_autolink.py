@@ -1,15 +1,17 @@
 """The first use of a term on a page leads to its entry, and the page knows what its card shows."""
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from companion.settings import Book
-from support import copy_tiny, replace
+from support import copy_tiny, parsed, replace
+
+pytestmark = pytest.mark.slow
 
 INDEX = """---
 glossary: {plain: [sample]}
@@ -49,9 +51,6 @@ TERMS = """
   definition: {ko: 흔한 말이다., en: A common word.}
   autolink: false
 """
-LINK = re.compile(
-    r'<a class="reference internal" href="([^"]*)"><span class="term autolinked">(.*?)</span></a>'
-)
 
 
 def build(book: Book) -> None:
@@ -59,17 +58,17 @@ def build(book: Book) -> None:
     subprocess.run(command, capture_output=True, check=True, timeout=300)
 
 
-def html(book: Book, name: str = "index") -> str:
-    return (book.root / f"_build/html/book/{name}.html").read_text(encoding="utf-8")
+def html(book: Book, name: str = "index") -> BeautifulSoup:
+    return parsed(book.root / f"_build/html/book/{name}.html")
 
 
 def links(book: Book) -> list[tuple[str, str]]:
-    return [(href, re.sub("<.*?>", "", shown)) for href, shown in LINK.findall(html(book))]
+    return [(link["href"], link.text) for link in html(book).select("a:has(> .term.autolinked)")]
 
 
 def cards(book: Book) -> dict[str, dict[str, str]]:
-    found = re.search(r'<script type="application/json" id="term-cards">(.*?)</script>', html(book))
-    return json.loads(found[1]) if found else {}
+    found = html(book).find(id="term-cards")
+    return json.loads(found.string) if found else {}
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +87,9 @@ def test_the_first_use_is_linked_with_whatever_particle(built: Book) -> None:
         ("glossary/bieup.html#batch", "배치"),
         ("glossary/hieut.html#learning-rate", "학습률"),
     ]
-    text = html(built)
-    assert "배치</span></span></a>를 새로 뽑는다" in text
-    assert "학습률</span></span></a>이 크다" in text, "the use that {plain} forbids is passed over"
+    after = [link.next_sibling for link in html(built).select("a:has(> .term.autolinked)")]
+    assert after[1].startswith("를 새로 뽑는다")
+    assert after[2].startswith("이 크다"), "the use that {plain} forbids is passed over"
 
 
 def test_the_page_holds_the_cards_of_its_terms(built: Book) -> None:
@@ -104,19 +103,18 @@ def test_the_page_holds_the_cards_of_its_terms(built: Book) -> None:
 
 def test_a_term_that_the_author_links_is_left_to_the_author(built: Book) -> None:
     page = html(built, "one/page")
-    assert page.count('href="../glossary/bieup.html#batch"><span class="term">') == 3
-    assert 'href="../glossary/bieup.html#batch"><span class="term autolinked">' not in page
+    batch = page.select('a[href="../glossary/bieup.html#batch"] > .term')
+    assert [term["class"] for term in batch] == [["term"]] * 3
 
 
 def test_the_glossary_and_its_pages_have_the_anchors(built: Book) -> None:
     index = html(built, "glossary")
     for key, page in (("batch", "bieup"), ("epoch", "ieung"), ("learning-rate", "hieut")):
-        assert f'<li id="{key}" class="in-concept' in index
-        assert f'href="glossary/{page}.html#{key}"' in index
-        assert html(built, f"glossary/{page}").count(f'<dt id="{key}"') == 1
-    assert 'href="glossary/a-to-z.html#letter-b" id="letter-b"' in index
-    used = html(built, "glossary/bieup").partition("쓰인 쪽")[2]
-    assert 'href="../one/page.html"' in used
+        assert index.select_one(f'li#{key}.in-concept a[href="glossary/{page}.html#{key}"]')
+        assert len(html(built, f"glossary/{page}").select(f"dt#{key}")) == 1
+    assert index.select_one('#letter-b[href="glossary/a-to-z.html#letter-b"]')
+    used = html(built, "glossary/bieup").select('a[href="../one/page.html"]')
+    assert any("쓰인 쪽" in link.parent.text for link in used)
 
 
 def test_a_changed_definition_reaches_the_card_and_a_new_name_becomes_a_link(built: Book) -> None:

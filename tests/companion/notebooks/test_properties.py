@@ -17,6 +17,8 @@ from companion.settings import Book
 from notebook_checks import flat, links, myst_left, read, visible_text
 from support import copy_tiny
 
+pytestmark = pytest.mark.slow
+
 KNOWN = {
     "batch",
     "epoch",

@@ -12,7 +12,9 @@ from test_export import PAGE, SITE
 
 from companion.settings import Book
 from notebook_checks import links, myst_left, read, visible_text
-from support import copy_tiny
+from support import copy_tiny, markup
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def notebook(book: Book) -> list[str]:
 
 @pytest.fixture(scope="module")
 def page(book: Book) -> str:
-    return (book.root / "_build/html/book/one/page.html").read_text(encoding="utf-8")
+    return markup(book.root / "_build/html/book/one/page.html")
 
 
 def shown(markup: str) -> str:
@@ -62,7 +64,7 @@ def test_every_link_leads_to_a_file_and_an_id_of_the_site(book: Book, notebook: 
         path, _, anchor = unquote(url.removeprefix(f"{SITE}/")).partition("#")
         file = book.root / "_build/html" / path
         assert file.is_file(), url
-        assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), url
+        assert not anchor or f'id="{anchor}"' in markup(file), url
 
 
 def test_captions_have_the_numbers_of_the_site(notebook: list[str], page: str) -> None:
@@ -95,7 +97,7 @@ def test_footnotes_have_the_numbers_of_the_site(notebook: list[str], page: str) 
 
 
 def test_admonitions_have_the_titles_of_the_site(notebook: list[str], page: str) -> None:
-    titles = re.findall(r'<p class="(?:admonition|sidebar)-title">(.*?)</p>', page)
+    titles = re.findall(r'<(?:p|summary) class="(?:admonition|sidebar)-title"[^>]*>(.*?)</(?:p|summary)>', page)
     text = visible_text([token for cell in notebook for token in read(cell)])
     assert len(titles) >= 13
     for title in titles:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from companion.settings import Book
-from support import copy_tiny, refresh, replace, run_all
+from support import copy_tiny, markup, refresh, replace, run_all
 
 ID = "batch-is-not-epoch"
+SLOW = pytest.mark.slow
 
 
 def companion(book: Book, verb: str) -> subprocess.CompletedProcess[str]:
@@ -20,7 +21,7 @@ def companion(book: Book, verb: str) -> subprocess.CompletedProcess[str]:
 
 
 def html(book: Book, docname: str) -> str:
-    return (book.root / "_build/html" / f"{docname}.html").read_text(encoding="utf-8")
+    return markup(book.root / "_build/html" / f"{docname}.html")
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +35,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("assert seed * 6 == 42", "assert not seed * 6 == 42"),
-        ("assert seed * 6 == 42", "assert seed * 6 == 43"),
-        ("set_seed(7)", "set_seed(8)"),
-        ("glue(", "raise OSError; glue("),
+        pytest.param("assert seed * 6 == 42", "assert not seed * 6 == 42", id="assertion flipped"),
+        pytest.param(
+            "assert seed * 6 == 42", "assert seed * 6 == 43", id="number changed", marks=SLOW
+        ),
+        pytest.param("set_seed(7)", "set_seed(8)", id="seed changed", marks=SLOW),
+        pytest.param(
+            "glue(", "raise OSError; glue(", id="cell fails before it asserts", marks=SLOW
+        ),
     ],
-    ids=["assertion flipped", "number changed", "seed changed", "cell fails before it asserts"],
 )
 def test_a_broken_proof_names_its_correction(tiny: Book, old: str, new: str) -> None:
     replace(tiny.source / "one/page.md", old, new)
@@ -62,12 +66,14 @@ def test_a_failure_after_the_proof_does_not(tiny: Book) -> None:
     assert result.returncode == 1 and ID not in result.stderr
 
 
+@SLOW
 def test_the_card_says_when_and_on_what_the_proof_ran(built: Book) -> None:
     for docname in ("book/one/page", "book/corrections"):
         text = re.sub(r"<[^>]+>", "", html(built, docname))
         assert re.search(r"실행한 증명 셀 \d{4}-\d\d-\d\d CPU, [^<]*에서 통과", text), docname
 
 
+@SLOW
 def test_the_cell_says_what_it_proves(built: Book) -> None:
     page = html(built, "book/one/page")
     cell = page[page.index('id="cell-the-answer"') :]
@@ -76,12 +82,14 @@ def test_the_cell_says_what_it_proves(built: Book) -> None:
     assert page.count('class="proves"') == 1, "only cells that prove something say so"
 
 
+@SLOW
 def test_files_for_machines_are_in_the_site(built: Book) -> None:
     site = built.root / "_build" / "html"
     assert ID in (site / "corrections.json").read_text(encoding="utf-8")
     assert ID in (site / "corrections.atom").read_text(encoding="utf-8")
 
 
+@SLOW
 def test_a_proof_that_did_not_run_stops_the_site(tiny: Book, tmp_path: Path) -> None:
     """Jupyter Book called directly runs nothing: it must not publish an unproved claim."""
     refresh(tiny)

@@ -1,5 +1,5 @@
 // A long page is laid out section by section while the browser has nothing to do, so that it answers
-// at once; whoever does anything, or comes for a place on the page, gets the rest of it at once.
+// at once; whoever does anything gets the rest of it at once.
 const WAITING = "waiting"; // on <html>; the style sheet skips sections that are off the screen
 const DONE = "laid-out";
 const EVENTS = ["scroll", "keydown", "pointerdown", "beforeprint", "hashchange"];
@@ -20,5 +20,4 @@ function layOutNext() {
 }
 
 for (const name of EVENTS) addEventListener(name, layOutAll, { passive: true });
-if (location.hash) layOutAll();
-else layOutNext();
+layOutNext();
