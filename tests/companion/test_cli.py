@@ -25,7 +25,7 @@ def companion(tiny: Book, *arguments: str) -> subprocess.CompletedProcess[str]:
         ("book/_data/corrections/all.yml", "cell: the-answer", "cell: x", "field 'evidence.0.proof"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("verb", ["build", "execute"])
+@pytest.mark.parametrize("verb", ["build", pytest.param("execute", marks=pytest.mark.slow)])
 def test_a_bad_record_stops_before_anything_is_written(
     tiny: Book, path: str, old: str, new: str, message: str, verb: str
 ) -> None:

@@ -74,7 +74,7 @@ def test_a_silent_server_does_not_hang_a_page(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("offline")
-@pytest.mark.parametrize("load", [data.imdb, data.reuters])
+@pytest.mark.parametrize("load", [data.imdb, pytest.param(data.reuters, marks=pytest.mark.slow)])
 def test_made_texts_repeat_themselves_and_fit_their_card(load: Any) -> None:
     first, again = load(), load()
     assert first.x_train == again.x_train and np.array_equal(first.y_test, again.y_test)
@@ -89,7 +89,8 @@ def test_made_texts_repeat_themselves_and_fit_their_card(load: Any) -> None:
 
 @pytest.mark.usefixtures("offline")
 @pytest.mark.parametrize(
-    ("load", "low", "high"), [(data.imdb, 0.7, 0.93), (data.reuters, 0.7, 0.95)]
+    ("load", "low", "high"),
+    [(data.imdb, 0.7, 0.93), pytest.param(data.reuters, 0.7, 0.95, marks=pytest.mark.slow)],
 )
 def test_made_texts_can_be_learnt_but_not_perfectly(load: Any, low: float, high: float) -> None:
     made = load()

@@ -13,6 +13,8 @@ from pages import wait_until_ready
 from support import SITE
 from test_offline import Server, until_kept
 
+pytestmark = pytest.mark.slow
+
 LESSON = "book/01-what-is-deep-learning/01-ai-ml-dl.html"
 GLOSSARY = "book/glossary.html"
 MOST_TABS = 400

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations
 
+pytestmark = pytest.mark.slow
+
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl.html"
 GLOSSARY = "book/glossary.html"
 STUDY = "book/study.html"

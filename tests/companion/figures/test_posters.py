@@ -69,6 +69,7 @@ def drawn(book: Book) -> Made:
         return pool.submit(make_posters, book).result()
 
 
+@pytest.mark.slow
 def test_the_verb_draws_what_is_missing_and_removes_what_none_needs(
     with_figure: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:

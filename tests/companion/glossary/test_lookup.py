@@ -86,6 +86,7 @@ def test_every_other_name_finds_its_entry_among_the_first(table: list[dict[str, 
     assert lost == []
 
 
+@pytest.mark.slow
 def test_what_was_misheard_is_found_by_its_sound(table: list[dict[str, Any]]) -> None:
     """Each surface is taken out of the glossary, then looked up."""
     rows = list(csv.DictReader(SURFACES.open(encoding="utf-8")))

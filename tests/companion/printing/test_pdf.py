@@ -102,6 +102,7 @@ def elements(pdf: bytes) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 def test_hangul_is_text_and_every_font_is_in_the_file(printed: dict[str, bytes]) -> None:
     reader = read(printed["book"])
     assert "가나다라" in "".join(page.extract_text() for page in reader.pages)

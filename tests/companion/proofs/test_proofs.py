@@ -54,12 +54,14 @@ def test_a_broken_proof_names_its_correction(tiny: Book, old: str, new: str) -> 
     assert not (tiny.root / "_build").exists(), "no site is built"
 
 
+@SLOW
 def test_a_failure_before_the_proof_names_it_too(tiny: Book) -> None:
     page = tiny.source / "one/page.md"
     replace(page, "값은", "```{code-cell} ipython3\n1 / 0\n```\n\n값은")
     assert ID in companion(tiny, "execute").stderr
 
 
+@SLOW
 def test_a_failure_after_the_proof_does_not(tiny: Book) -> None:
     replace(tiny.source / "one/page.md", 'print("alone")', "1 / 0")
     result = companion(tiny, "execute")
