@@ -9,10 +9,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
-from companion.errors import CompanionError
 from companion.settings import CONFIG, Book
+from companion.toc import load_toc
 
 FOLDER = "print"
 """Where readers find the files, below the site's root."""
@@ -60,11 +59,7 @@ def load_parts(book: Book) -> list[Part]:
     Raises:
         CompanionError: `_toc.yml` cannot be read.
     """
-    path = book.root / "_toc.yml"
-    try:
-        site = parse_toc_yaml(path)
-    except (OSError, MalformedError) as error:
-        raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
+    site = load_toc(book)
     tops = [str(item) for tree in site.root.subtrees for item in tree.items]
     parts = [Part(PREFACE, _folio(PREFACE), (site.root.docname,))]
     for top in tops:

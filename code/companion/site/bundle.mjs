@@ -110,7 +110,9 @@ const words = await Promise.all(
 
 /** What a selector can meet on a page: its tags, classes, ids and attributes, not the words of its text. */
 function partsOfHtml(html) {
-  const [tags, classes, ids, names, values] = Array.from({ length: 5 }, () => new Set());
+  const [tags, classes, ids] = Array.from({ length: 3 }, () => new Set());
+  const names = new Set(setLater.map(([, name]) => name));
+  const values = new Set(setLater.map(([, , value]) => value ?? ""));
   for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s+[^\s"'>\/=]+(?:="[^"]*"|='[^']*'|=[^\s"'>]+)?)*)/gi)) {
     tags.add(tag.toLowerCase());
     for (const [, name, double, single, bare] of attributes.matchAll(/([^\s"'>\/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?/g)) {
@@ -123,6 +125,10 @@ function partsOfHtml(html) {
   }
   return { tags: [...tags], classes: [...classes], ids: [...ids], attributes: { names: [...names], values: [...values] }, undetermined: [] };
 }
+
+/** What a browser or a script sets at run time, with the values that the style sheet knows, and no page holds. */
+const SET_LATER = /\[((?:data-(?:theme|mode|study|size|font|framework|menu)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
+const setLater = [...css.matchAll(SET_LATER)];
 
 /** The words in a script's strings, where alone it can name a class or a tag. */
 const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
@@ -140,8 +146,7 @@ async function used(css, html, code) {
     variables: true,
     safelist: {
       standard: ["html", "body"],
-      // What a browser or a script sets at run time, and no page holds.
-      greedy: [/data-(theme|mode|study|size|font|framework|menu)/, /aria-/, /:popover-open/],
+      greedy: [/:popover-open/],
       variables: `${html} ${code}`.match(/--[\w-]+/g) ?? [], // drawings and scripts use the book's colours
     },
   });
