@@ -10,6 +10,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
 
+from companion.glossary import entry_pages, load_glossary
 from companion.settings import CONFIG, Book
 from companion.toc import load_toc
 
@@ -21,6 +22,9 @@ WHOLE_PDF, WHOLE_EPUB = "annotated-deep-learning.pdf", "annotated-deep-learning.
 
 ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
 """Pages that paper has no use for: flash cards, how each page ran, this feature's own page."""
+
+GLOSSARY = "book/glossary"
+"""The page that names every term; their entries stand on pages that no table of contents names."""
 
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
@@ -65,7 +69,8 @@ def load_parts(book: Book) -> list[Part]:
     for top in tops:
         if docnames := tuple(_below(site, top)):
             slug = _slug(top)
-            parts.append(Part(slug, _folio(slug), docnames))
+            entries = entry_pages(load_glossary(book)) if top == GLOSSARY else []
+            parts.append(Part(slug, _folio(slug), (*docnames, *entries)))
     return parts
 
 

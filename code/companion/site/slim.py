@@ -41,6 +41,7 @@ SEARCH = re.compile(
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
+OLD_ROLE, LIST_ITEM = ' role="doc-biblioentry"', ' role="listitem"'
 SEARCH_PAGE = "search.html"
 BUNDLE = "_static/bundle"
 RECORD = "record.json"
@@ -191,6 +192,8 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
     loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
+    # The list of works has items; ARIA has given the older role up.
+    text = text.replace(OLD_ROLE, LIST_ITEM)
     # Names and brackets are most of a listing, and have the colour of the listing itself.
     text = CODE.sub(lambda listing: PLAIN_TOKEN.sub(r"\1", listing[0]), text)
     # The minifier takes the slash from `<mspace/>`, and the rest of the page would fall into it.
