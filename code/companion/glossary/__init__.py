@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from companion.glossary import autolink, key_terms, study
+from companion.glossary.cards import FOLDER, cards_element, cards_name
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.entries import collect_pages
 from companion.glossary.lookup import look_up, lookup_table
@@ -50,7 +51,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("html-page-context", _add_to_page)  # before the page is written
     app.connect("html-collect-pages", collect_pages)  # after the book's pages are written
     app.connect("build-finished", publish)
-    return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
@@ -68,7 +69,7 @@ def _add_assets(app: Sphinx) -> None:
 def _add_to_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
-    """Put the cards of the page's terms into it; on the glossary page load the look-up."""
+    """Say where the cards of the page's terms are; on the glossary page load the look-up."""
     domain = app.env.get_domain("glossary")
     assert isinstance(domain, GlossaryDomain)
     if pagename == domain.data["index"]:
@@ -76,4 +77,5 @@ def _add_to_page(
     elif pagename == STUDY_PAGE:
         app.add_js_file("flash-cards.js", type="module")
     elif cards := domain.cards(pagename):
-        context["body"] = context.get("body", "") + cards
+        address = context["pathto"](f"{FOLDER}/{cards_name(cards)}", 1)
+        context["body"] = context.get("body", "") + cards_element(address)

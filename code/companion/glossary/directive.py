@@ -15,7 +15,7 @@ from sphinx.util.docutils import ReferenceRole
 from sphinx.util.nodes import make_refnode
 
 from companion.glossary.autolink import Names
-from companion.glossary.cards import cards_element
+from companion.glossary.cards import cards_data
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.parts import Part, parts_of
 from companion.glossary.render import first_use, korean, reference, shown_as_written
@@ -152,10 +152,10 @@ class GlossaryDomain(RecordDomain):
         return make_refnode(builder, fromdocname, self.page_of(target), target, contnode)
 
     def cards(self, docname: str) -> str:
-        """Return the element with the cards of the terms that a page links to, or nothing."""
+        """Return the cards of the terms that a page links to, as JSON, or nothing."""
         keys = sorted(key for key, pages in self.data["uses"].items() if docname in pages)
         keys = [key for key in keys if key in self.glossary.terms]
-        return cards_element([self.glossary.terms[key] for key in keys]) if keys else ""
+        return cards_data(self.glossary.terms[key] for key in keys)
 
     def _digest(self, docname: str) -> str:
         return hashlib.sha256(self.cards(docname).encode()).hexdigest()

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from companion.glossary import exports
+from companion.glossary.cards import write_cards
 from companion.glossary.lookup import lookup_table
 from companion.glossary.model import Glossary
 from companion.glossary.order import by_korean
@@ -29,12 +30,13 @@ def table_address(builder: Builder, docname: str) -> str:
 
 
 def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Write every file, unless those of the same records and the same code are there."""
+    """Write the pages' cards, and the files that are missing or of other records or code."""
     if exception is not None or app.builder.format != "html":
         return
     domain = app.env.get_domain("glossary")
     glossary: Glossary = domain.glossary  # type: ignore[attr-defined]
     book: Book = domain.book  # type: ignore[attr-defined]
+    write_cards(Path(app.outdir), map(domain.cards, app.env.found_docs))  # type: ignore[attr-defined]
     folder = Path(app.outdir) / FOLDER
     written = write_files(glossary, book, folder)
     if written:

@@ -14,7 +14,7 @@ ATTRIBUTES = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "link": ("href",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "object": ("data",),
     "embed": ("src",), "iframe": ("src",), "image": ("href", "xlink:href"),
-    "use": ("href", "xlink:href"), "div": ("data-figure",),
+    "use": ("href", "xlink:href"), "div": ("data-figure", "data-cards"),
 }  # fmt: skip
 STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)([^"')\s]+)\1""")
 SCRIPT_URL = re.compile(

@@ -15,6 +15,12 @@ from companion.reading.marks import MarkBlocks, block_id
 
 __all__ = ["block_id", "setup"]
 
+SCRIPTS = (
+    "layout", "theme", "sidebars", "tabs", "code", "settings", "places", "share", "figures",
+    "shortcuts", "print",
+)  # fmt: skip
+"""What a page does for its reader. Each stands alone; the page is whole without any of them."""
+
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("reading.css", "reading-frame.css", "reading-tools.css", "reading-print.css")
@@ -43,4 +49,5 @@ def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     for name in STYLES:
         app.add_css_file(name, priority=900)  # after the theme and the features, to set their type
-    app.add_js_file("reading.js", type="module")
+    for name in SCRIPTS:
+        app.add_js_file(f"reading-{name}.js", type="module")

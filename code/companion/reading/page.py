@@ -9,7 +9,7 @@ DROPPED = (
     "clipboard.min.js", "copybutton.js", "sphinx-book-theme.js", "togglebutton.js",
     "design-tabs.js", "togglebuttonSelector", "toggleHint", "toggleOpenOnPrint",
 )  # fmt: skip
-"""Scripts whose work `assets/reading.js` and native elements do: a part of name or code."""
+"""Scripts whose work `assets/reading-*.js` and native elements do: a part of name or code."""
 
 SEARCH_ONLY = (
     "documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js",

@@ -60,18 +60,31 @@ async function bundleStyles() {
   };
 }
 
+const PAUSE = "pause:";
+/** `import "pause:1"` lets the browser answer the reader before the next script starts. */
+const pauses = {
+  name: "pauses",
+  setup(build) {
+    build.onResolve({ filter: /^pause:/ }, ({ path }) => ({ path, namespace: "pause", sideEffects: true }));
+    build.onLoad({ filter: /./, namespace: "pause" }, () => ({
+      contents: "await (globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done)));",
+    }));
+  },
+};
+
 /** One hashed module for each entry, with what they share in chunks; returns names and own sources. */
 async function bundleScripts() {
   const files = entries.map((_, place) => join(statics, `.entry-${place}.js`));
   try {
     for (const [place, paths] of entries.entries()) {
-      const imports = paths.map((path) => `import ${JSON.stringify(resolve(site, path))};`);
+      const imports = paths.map((path, at) => `import ${JSON.stringify(resolve(site, path))};\nimport "${PAUSE}${at}";`);
       // Tests, and whoever else must know, see by it that every script has run.
       await writeFile(files[place], `${imports.join("\n")}\ndocument.documentElement.dataset.ready = "";\n`);
     }
     const { metafile } = await esbuild.build({
       ...common,
       entryPoints: files,
+      plugins: [pauses],
       format: "esm",
       splitting: true,
       target: "es2022",
@@ -93,7 +106,7 @@ function sourcesOf(file, { inputs }) {
   const known = new Map(Object.entries(inputs).map(([path, input]) => [resolve(path), input]));
   const found = new Set();
   const visit = (path) => {
-    if (found.has(path) || path.includes("node_modules")) return;
+    if (found.has(path) || path.includes("node_modules") || path.includes(PAUSE)) return;
     found.add(path);
     for (const { path: next, external } of known.get(path)?.imports ?? []) if (!external) visit(resolve(next));
   };

@@ -35,7 +35,7 @@ def test_no_script_of_the_theme_is_asked_for(page: BeautifulSoup) -> None:
         str(tag.get("src") or tag.get("href"))
         for tag in page.select("script[src], link[as=script]")
     ]
-    assert any("reading.js" in name for name in asked)
+    assert any("reading-places.js" in name for name in asked)
     assert [name for name in asked if any(part in name for part in THEIRS)] == []
     assert "DOCUMENTATION_OPTIONS" not in str(page) and "togglebuttonSelector" not in str(page)
 

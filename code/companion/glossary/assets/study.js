@@ -1,12 +1,13 @@
 // Study mode: covers the Korean names, the English names or the definitions of terms on any page.
 // A reader uncovers them one by one; what is covered is remembered in this browser only.
+import { cards as loading } from "./cards.js";
+
 (() => {
   const STORE = "annotated-dl-study";
   const menu = document.querySelector(".study-menu");
   if (!menu) return;
   const boxes = [...menu.querySelectorAll("input[type=checkbox]")];
-  const source = document.getElementById("term-cards");
-  const cards = source ? JSON.parse(source.textContent) : {};
+  let cards = {};
 
   const read = () => {
     try {
@@ -120,4 +121,8 @@
   });
   menu.classList.add("ready");
   apply();
+  loading.then((found) => {
+    cards = found;
+    if (state.ko) apply();
+  });
 })();

@@ -3,10 +3,10 @@
 // The card lies over the text (the browser's top layer), so nothing moves. It stands after its link in
 // the document, so that Tab leads into it, and is read to screen readers as the link's description. On
 // a touch screen the first tap opens the card and the second follows the link.
+import { cards } from "./cards.js";
+
 (() => {
-  const source = document.getElementById("term-cards");
-  if (!source || !HTMLElement.prototype.showPopover) return;
-  const cards = JSON.parse(source.textContent);
+  if (!document.getElementById("term-cards") || !HTMLElement.prototype.showPopover) return;
   const OPEN_DELAY = 150; // ms: a pointer on its way elsewhere opens nothing
   const CLOSE_DELAY = 250; // ms: time to move onto the card
   const MARGIN = 8; // px
@@ -17,12 +17,13 @@
   card.setAttribute("role", "note");
   card.popover = "manual";
 
+  let wanted = null; // the link whose card is to be shown once it is there
   let shownFor = null;
   let timer = 0;
   let touched = false;
 
   const linkOf = (target) => target.closest?.("a:has(> .term)");
-  const termOf = (link) => cards[decodeURIComponent(link.hash.slice(1))];
+  const termOf = async (link) => (await cards)[decodeURIComponent(link.hash.slice(1))];
 
   function part(tag, className, text, lang) {
     if (!text) return "";
@@ -33,10 +34,16 @@
     return element;
   }
 
-  function show(link) {
-    const term = termOf(link);
+  /** Show the link's card, unless the reader has gone elsewhere meanwhile; say whether it has one. */
+  async function show(link) {
     clearTimeout(timer);
-    if (!term || shownFor === link) return;
+    wanted = link;
+    const term = await termOf(link);
+    if (term && wanted === link && shownFor !== link) fill(link, term);
+    return Boolean(term);
+  }
+
+  function fill(link, term) {
     hide();
     const names = part("span", "names", " ");
     names.append(part("strong", "ko", term.ko), " ", part("span", "en", term.en === term.ko ? "" : term.en, "en"));
@@ -55,6 +62,7 @@
 
   function hide() {
     clearTimeout(timer);
+    wanted = null;
     if (!shownFor) return;
     shownFor.removeAttribute("aria-describedby");
     shownFor = null;
@@ -84,11 +92,11 @@
     touched = event.pointerType === "touch";
     if (!inside(event.target)) hide();
   });
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", async (event) => {
     const link = linkOf(event.target);
-    if (!link || !touched || !termOf(link) || shownFor === link) return;
+    if (!link || !touched || shownFor === link) return;
     event.preventDefault();
-    show(link);
+    if (!(await show(link))) location.assign(link.href);
   });
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
