@@ -58,6 +58,7 @@ NUMBERS = {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
 Sounds = tuple[int, ...]
 Floats = NDArray[np.float32]
+Indices = NDArray[np.intp]
 
 
 @lru_cache(maxsize=200_000)
@@ -83,43 +84,51 @@ def coarse(sounds: Sounds) -> tuple[int, ...]:
     return tuple(COARSE[sound] for sound in sounds)
 
 
-def distances(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Floats:
-    """Return for each pair how far apart it sounds, 0 to about 1: cost by phoneme of the longer."""
-    result = np.empty(len(heard), dtype=np.float32)
-    order = sorted(range(len(heard)), key=lambda index: (len(heard[index]), len(names[index])))
+def distances(
+    heard: Sequence[Sounds], names: Sequence[Sounds], left: Indices, right: Indices
+) -> Floats:
+    """Return how far apart ``heard[left]`` and ``names[right]`` sound, pair by pair.
+
+    0 is the same, 1 about as far as can be: the cost by phoneme of the longer one.
+    """
+    result = np.empty(len(left), dtype=np.float32)
+    n, m = _lengths(heard), _lengths(names)
+    heard_table, names_table = _padded(heard), _padded(names)
+    order = np.lexsort((m[right], n[left]))
     for start in range(0, len(order), BATCH):
         part = order[start : start + BATCH]
-        result[part] = _batch([heard[index] for index in part], [names[index] for index in part])
+        a, b = left[part], right[part]
+        rows = heard_table[a, : n[a].max()], names_table[b, : m[b].max()]
+        result[part] = _batch(*rows, n[a], m[b])
     return result
 
 
 BATCH = 4096
 
 
-def _batch(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Floats:
+def _batch(left: Indices, right: Indices, n: Indices, m: Indices) -> Floats:
     """Fill the tables of all pairs row by row; a row's insertions are one running minimum."""
-    left, right = _padded(heard), _padded(names)
-    n = np.array([len(sounds) for sounds in heard])
-    m = np.array([len(sounds) for sounds in names])
-    rows = np.arange(len(heard))
-    added = np.zeros((len(names), right.shape[1] + 1), dtype=np.float32)
+    pairs = np.arange(len(left))
+    added = np.zeros((len(right), right.shape[1] + 1), dtype=np.float32)
     np.cumsum(DROP[right], axis=1, out=added[:, 1:])
     row = added.copy()
-    result = row[rows, m].copy()
+    result = row[pairs, m].copy()
     for i in range(left.shape[1]):
         sound = left[:, i]
-        gone = DROP[sound][:, None]
-        best = row + gone
+        best = row + DROP[sound][:, None]
         np.minimum(best[:, 1:], row[:, :-1] + REPLACE[sound[:, None], right], out=best[:, 1:])
         row = np.minimum.accumulate(best - added, axis=1) + added
         ends = n == i + 1
-        result[ends] = row[rows[ends], m[ends]]
+        result[ends] = row[pairs[ends], m[ends]]
     return result / np.maximum(np.maximum(n, m), 1)
 
 
-def _padded(sequences: Sequence[Sounds]) -> NDArray[np.intp]:
-    width = max(len(sounds) for sounds in sequences)
-    table = np.full((len(sequences), width), PAD, dtype=np.intp)
+def _lengths(sequences: Sequence[Sounds]) -> Indices:
+    return np.array([len(sounds) for sounds in sequences], dtype=np.intp)
+
+
+def _padded(sequences: Sequence[Sounds]) -> Indices:
+    table = np.full((len(sequences), max(map(len, sequences), default=0)), PAD, dtype=np.intp)
     for index, sounds in enumerate(sequences):
         table[index, : len(sounds)] = sounds
     return table

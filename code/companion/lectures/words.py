@@ -13,6 +13,9 @@ UNKNOWN = (2, 3)
 GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "XSN", "VX", "EF", "EC")
 """Tags of what follows a noun within its word."""
 
+SMALL = ("MA", "NP", "IC", "NNB", "S")
+"""Tags of words in which no term begins or ends, but for Latin ones and numbers."""
+
 TAILS = re.compile(
     r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|랑|나|거든요)|예요|(?:들)?"
     r"(?:은|는|이|가|을|를|의|에|도|로|으로|와|과|랑|만|까지|부터|처럼|보다|에서|에게|한테|이나))$"
@@ -25,7 +28,7 @@ class Word:
     """A written word: its place in the text, and where what precedes its particles may end.
 
     `ends` are places in the text; `strange`: the share of it that no dictionary word explains;
-    `cost`: how unlikely Kiwi finds it, by syllable.
+    `cost`: how unlikely Kiwi finds it, by syllable; `small`: an adverb, a pronoun or the like.
     """
 
     start: int
@@ -33,7 +36,7 @@ class Word:
     ends: tuple[int, ...]
     strange: float
     cost: float
-    tags: tuple[str, ...]
+    small: bool
 
 
 def make_kiwi() -> Kiwi:
@@ -74,4 +77,6 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
     length = sum(token.len for token in content) or 1
     strange = sum(token.len for token in content if token.id in UNKNOWN) / length
     cost = -sum(token.score for token in content) / length
-    return Word(start, end, tuple(sorted(ends)), strange, cost, tuple(t.tag for t in tokens))
+    small = bool(tokens) and all(
+        t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
+    return Word(start, end, tuple(sorted(ends)), strange, cost, small)

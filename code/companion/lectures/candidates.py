@@ -1,0 +1,125 @@
+"""Pair stretches of talk with the names that sound like them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.lectures.lexicon import Lexicon, Name, fold
+from companion.lectures.sound import Floats, Sounds, coarse, distances, phonemes
+from companion.lectures.words import Word
+
+MOST_WORDS = 3
+FEWEST_SOUNDS, MOST_SOUNDS = 3, 40
+SHARED = 0.42
+"""Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
+
+FARTHEST = 0.34
+"""Beyond this distance two words sound alike by chance only."""
+
+EDGE = -2
+BLOCK = 2048
+SPELLED = 4
+"""Latin names of up to so many letters are read letter by letter; longer ones have a sound name."""
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of words in a segment, without the last one's particles."""
+
+    segment: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A term that a span may mean: by which name, and how far apart the two sound."""
+
+    span: Span
+    name: Name
+    distance: float
+
+
+def spans(segment: int, text: str, words: Sequence[Word]) -> Iterator[Span]:
+    """Yield every stretch of up to three words that may hold a term."""
+    for first, word in enumerate(words):
+        if word.small:
+            continue
+        for last in range(first, min(first + MOST_WORDS, len(words))):
+            if last > first and text[words[last - 1].end : words[last].start].strip():
+                break
+            if words[last].small:
+                continue
+            for end in words[last].ends:
+                yield Span(segment, first, last, word.start, end, fold(text[word.start : end]))
+
+
+def alike(lexicon: Lexicon, found: Sequence[Span]) -> list[Candidate]:
+    """Return for each span the names that sound like it, the nearest name of a term only."""
+    names = [name for name in lexicon.names if _spoken(name)]
+    texts = sorted({span.text for span in found})
+    texts = [text for text in texts if FEWEST_SOUNDS <= len(phonemes(text)) <= MOST_SOUNDS]
+    heard = [phonemes(text) for text in texts]
+    sounds = [name.sounds for name in names]
+    best: dict[str, dict[str, tuple[float, Name]]] = {}
+    for rows, columns in _likely(heard, sounds):
+        apart = distances(heard, sounds, rows, columns)
+        close = apart <= FARTHEST
+        found_pairs = zip(rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
+        for i, j, distance in found_pairs:
+            terms = best.setdefault(texts[i], {})
+            name = names[j]
+            if name.term not in terms or distance < terms[name.term][0]:
+                terms[name.term] = (distance, name)
+    return [
+        Candidate(span, name, distance)
+        for span in found
+        for distance, name in best.get(span.text, {}).values()
+    ]
+
+
+def _spoken(name: Name) -> bool:
+    latin = sum(character.isascii() and character.isalpha() for character in name.text)
+    return latin <= SPELLED and FEWEST_SOUNDS <= len(name.sounds) <= MOST_SOUNDS
+
+
+def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[Indices, Indices]]:
+    """Yield the pairs that share enough neighbouring sounds to be worth a closer look, in blocks."""
+    columns: dict[tuple[int, int], int] = {}
+    left, right = _grams(heard, columns), _grams(names, columns)
+    rights = _table(right, len(columns)).T
+    m = np.array([len(sounds) + 1 for sounds in names], dtype=np.float32)
+    for start in range(0, len(heard), BLOCK):
+        block = left[start : start + BLOCK]
+        n = np.array([len(sounds) + 1 for sounds in heard[start : start + BLOCK]], dtype=np.float32)
+        shared = _table(block, len(columns)) @ rights
+        rows, found = np.nonzero(shared >= np.maximum(SHARED * np.maximum.outer(n, m), 2))
+        yield rows + start, found
+
+
+def _grams(
+    sequences: Sequence[Sounds], columns: dict[tuple[int, int], int]
+) -> list[list[int]]:
+    """Return for each sequence its pairs of neighbours, coarsely; `columns` numbers the pairs."""
+    return [
+        [
+            columns.setdefault(pair, len(columns))
+            for pair in set(pairwise((EDGE, *coarse(sounds), EDGE)))
+        ]
+        for sounds in sequences
+    ]
+
+
+def _table(rows: Sequence[list[int]], width: int) -> Floats:
+    table = np.zeros((len(rows), width), dtype=np.float32)
+    for row, columns in zip(table, rows, strict=True):
+        row[columns] = 1
+    return table
