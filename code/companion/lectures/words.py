@@ -77,6 +77,6 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
     length = sum(token.len for token in content) or 1
     strange = sum(token.len for token in content if token.id in UNKNOWN) / length
     cost = -sum(token.score for token in content) / length
-    small = bool(tokens) and all(
+    small = end - start > 1 and bool(tokens) and all(
         t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
     return Word(start, end, tuple(sorted(ends)), strange, cost, small)

@@ -1,0 +1,43 @@
+"""What else is said around a place: the same term, the terms that the glossary links with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from companion.lectures.lexicon import Lexicon
+
+NEIGHBOURS = 1
+"""How many segments before and after a place belong to its surroundings."""
+
+
+class Context:
+    """Which terms are certain to have been said, and in which segment."""
+
+    def __init__(self, lexicon: Lexicon, said: Iterable[tuple[int, str]], segments: int) -> None:
+        self._kin = lexicon.kin
+        self._by_segment: list[Counter[str]] = [Counter() for _ in range(segments)]
+        for segment, term in said:
+            self._by_segment[segment][term] += 1
+        self._all: Counter[str] = sum(self._by_segment, Counter())
+        self._around = [self._surroundings(index) for index in range(segments)]
+
+    def said(self, term: str) -> int:
+        """Return how often the lecture says the term clearly."""
+        return self._all[term]
+
+    def near(self, segment: int, term: str) -> int:
+        """Return how often it is said clearly in the segment and its neighbours."""
+        return self._around[segment][term]
+
+    def kin_near(self, segment: int, term: str) -> int:
+        """Return how many linked terms are said in the segment and its neighbours."""
+        around = self._around[segment]
+        return sum(other in around for other in self._kin[term])
+
+    def kin(self, term: str) -> int:
+        """Return how many linked terms the lecture says."""
+        return sum(other in self._all for other in self._kin[term])
+
+    def _surroundings(self, index: int) -> Counter[str]:
+        first = max(0, index - NEIGHBOURS)
+        part: Sequence[Counter[str]] = self._by_segment[first : index + NEIGHBOURS + 1]
+        return sum(part, Counter())
