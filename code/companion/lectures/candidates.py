@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from companion.lectures.lexicon import Lexicon, Name, fold
-from companion.lectures.sound import Floats, Sounds, coarse, distances, phonemes
+from companion.lectures.sound import Costs, Floats, Indices, Sounds, coarse, distances, phonemes
 from companion.lectures.words import Word
 
 MOST_WORDS = 3
@@ -23,8 +22,6 @@ EDGE = -2
 BLOCK = 2048
 SPELLED = 4
 """Latin names of up to so many letters are read letter by letter; longer ones have a sound name."""
-
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,12 @@ def spans(segment: int, text: str, words: Sequence[Word]) -> Iterator[Span]:
                 yield Span(segment, first, last, word.start, end, fold(text[word.start : end]))
 
 
-def alike(lexicon: Lexicon, found: Sequence[Span]) -> list[Candidate]:
+def alike(
+    lexicon: Lexicon,
+    found: Sequence[Span],
+    costs: Costs | None = None,
+    farthest: float = FARTHEST,
+) -> list[Candidate]:
     """Return for each span the names that sound like it, the nearest name of a term only."""
     names = [name for name in lexicon.names if _spoken(name)]
     texts = sorted({span.text for span in found})
@@ -71,10 +73,10 @@ def alike(lexicon: Lexicon, found: Sequence[Span]) -> list[Candidate]:
     sounds = [name.sounds for name in names]
     best: dict[str, dict[str, tuple[float, Name]]] = {}
     for rows, columns in _likely(heard, sounds):
-        apart = distances(heard, sounds, rows, columns)
-        close = apart <= FARTHEST
-        found_pairs = zip(rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
-        for i, j, distance in found_pairs:
+        apart = distances(heard, sounds, rows, columns, costs)
+        close = apart <= farthest
+        pairs = (rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
+        for i, j, distance in zip(*pairs, strict=True):
             terms = best.setdefault(texts[i], {})
             name = names[j]
             if name.term not in terms or distance < terms[name.term][0]:
@@ -92,7 +94,7 @@ def _spoken(name: Name) -> bool:
 
 
 def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[Indices, Indices]]:
-    """Yield the pairs that share enough neighbouring sounds to be worth a closer look, in blocks."""
+    """Yield in blocks the pairs that share enough neighbouring sounds for a closer look."""
     columns: dict[tuple[int, int], int] = {}
     left, right = _grams(heard, columns), _grams(names, columns)
     rights = _table(right, len(columns)).T
@@ -105,9 +107,7 @@ def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[
         yield rows + start, found
 
 
-def _grams(
-    sequences: Sequence[Sounds], columns: dict[tuple[int, int], int]
-) -> list[list[int]]:
+def _grams(sequences: Sequence[Sounds], columns: dict[tuple[int, int], int]) -> list[list[int]]:
     """Return for each sequence its pairs of neighbours, coarsely; `columns` numbers the pairs."""
     return [
         [

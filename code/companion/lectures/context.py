@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from companion.lectures.lexicon import Lexicon
 
-NEIGHBOURS = 1
-"""How many segments before and after a place belong to its surroundings."""
+NEIGHBOURS = 3
+"""How many segments before and after a place belong to its surroundings: about three minutes."""
 
 
 class Context:

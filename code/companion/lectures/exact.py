@@ -10,7 +10,9 @@ from companion.lectures.words import Word
 MOST_WORDS = 5
 SURE = ("head", "sound", "variant", "mixed")
 
-FOLLOWED = {"학습": (re.compile(r"\s*(?:을|를|시키|시켜|시킨|시킬|시켰|하는|하고|해서|된|되)"), "training")}
+FOLLOWED = {
+    "학습": (re.compile(r"\s*(?:을|를|시키|시켜|시킨|시킬|시켰|하는|하고|해서|된|되)"), "training")
+}
 """Names of two terms that what follows tells apart: to 학습 something is to train it."""
 
 

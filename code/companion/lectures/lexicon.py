@@ -63,6 +63,20 @@ class Lexicon:
         return table
 
     @cached_property
+    def parts(self) -> dict[str, tuple[Name, ...]]:
+        """A word of longer names → those names' terms."""
+        table: dict[str, tuple[Name, ...]] = {}
+        for name in self.names:
+            if name.kind == "part":
+                table[name.text] = (*table.get(name.text, ()), name)
+        return table
+
+    @cached_property
+    def owners(self) -> dict[str, int]:
+        """A word of longer names → how many terms have it."""
+        return {text: len(names) for text, names in self.parts.items()}
+
+    @cached_property
     def kin(self) -> dict[str, frozenset[str]]:
         """Term → the terms that its record, or whose record, links with it."""
         table: dict[str, set[str]] = {key: set() for key in self.glossary.terms}
@@ -83,10 +97,10 @@ class Lexicon:
         for kind, texts in listed:
             for text in texts:
                 folded = fold(text)
-                if len(folded) > 1 and not (kind == "heard" and folded in self._without):
+                if kind == "heard" and folded in self._without:
+                    continue
+                if len(folded) > 1:
                     yield Name(folded, term.id, kind, len(text.split()))
-                elif len(folded) == 1 and kind in ("heard",) and folded not in self._without:
-                    yield Name(folded, term.id, kind, 1)
 
     def _parts(self, names: Iterable[Name]) -> list[Name]:
         """Return the words of longer names that name nothing by themselves ('액티베이션')."""

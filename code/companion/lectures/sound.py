@@ -32,7 +32,8 @@ LETTERS = {
 VOWELS = {
     "ㅣ": (0, 0, 0, ""), "ㅔ": (0, 1.2, 0, ""), "ㅐ": (0, 1.4, 0, ""), "ㅏ": (1, 2, 0, ""),
     "ㅓ": (1.4, 1.3, 0.2, ""), "ㅗ": (2, 1.1, 1, ""), "ㅜ": (2, 0, 1, ""), "ㅡ": (1.4, 0, 0.2, ""),
-    "ㅖ": (0, 1.2, 0, "y"), "ㅒ": (0, 1.4, 0, "y"), "ㅑ": (1, 2, 0, "y"), "ㅕ": (1.4, 1.3, 0.2, "y"),
+    "ㅖ": (0, 1.2, 0, "y"), "ㅒ": (0, 1.4, 0, "y"), "ㅑ": (1, 2, 0, "y"),
+    "ㅕ": (1.4, 1.3, 0.2, "y"),
     "ㅛ": (2, 1.1, 1, "y"), "ㅠ": (2, 0, 1, "y"), "ㅘ": (1, 2, 0, "w"), "ㅝ": (1.4, 1.3, 0.2, "w"),
     "ㅙ": (0, 1.4, 0, "w"), "ㅞ": (0, 1.2, 0, "w"), "ㅚ": (0, 1.2, 0, "w"), "ㅟ": (0, 0, 0, "w"),
     "ㅢ": (0.4, 0, 0, ""),
@@ -59,6 +60,8 @@ NUMBERS = {symbol: number for number, symbol in enumerate(SYMBOLS)}
 Sounds = tuple[int, ...]
 Floats = NDArray[np.float32]
 Indices = NDArray[np.intp]
+Costs = tuple[Floats, Floats]
+"""What leaving a phoneme out costs, and what taking one for another."""
 
 
 @lru_cache(maxsize=200_000)
@@ -85,7 +88,11 @@ def coarse(sounds: Sounds) -> tuple[int, ...]:
 
 
 def distances(
-    heard: Sequence[Sounds], names: Sequence[Sounds], left: Indices, right: Indices
+    heard: Sequence[Sounds],
+    names: Sequence[Sounds],
+    left: Indices,
+    right: Indices,
+    costs: Costs | None = None,
 ) -> Floats:
     """Return how far apart ``heard[left]`` and ``names[right]`` sound, pair by pair.
 
@@ -99,24 +106,25 @@ def distances(
         part = order[start : start + BATCH]
         a, b = left[part], right[part]
         rows = heard_table[a, : n[a].max()], names_table[b, : m[b].max()]
-        result[part] = _batch(*rows, n[a], m[b])
+        result[part] = _batch(*rows, n[a], m[b], costs or SOUND)
     return result
 
 
 BATCH = 4096
 
 
-def _batch(left: Indices, right: Indices, n: Indices, m: Indices) -> Floats:
+def _batch(left: Indices, right: Indices, n: Indices, m: Indices, costs: Costs) -> Floats:
     """Fill the tables of all pairs row by row; a row's insertions are one running minimum."""
+    drop, replace = costs
     pairs = np.arange(len(left))
     added = np.zeros((len(right), right.shape[1] + 1), dtype=np.float32)
-    np.cumsum(DROP[right], axis=1, out=added[:, 1:])
+    np.cumsum(drop[right], axis=1, out=added[:, 1:])
     row = added.copy()
     result = row[pairs, m].copy()
     for i in range(left.shape[1]):
         sound = left[:, i]
-        best = row + DROP[sound][:, None]
-        np.minimum(best[:, 1:], row[:, :-1] + REPLACE[sound[:, None], right], out=best[:, 1:])
+        best = row + drop[sound][:, None]
+        np.minimum(best[:, 1:], row[:, :-1] + replace[sound[:, None], right], out=best[:, 1:])
         row = np.minimum.accumulate(best - added, axis=1) + added
         ends = n == i + 1
         result[ends] = row[pairs[ends], m[ends]]
@@ -154,15 +162,17 @@ def _replace(a: tuple[str, str], b: tuple[str, str]) -> float:
         return 0.0
     if (a[0] == "vowel") != (b[0] == "vowel") or "" in (a[0], b[0]):
         return NEVER
-    if a[0] == "vowel":
-        return _vowels(a[1], b[1])
-    if a[1] == b[1]:
+    return _vowels(a[1], b[1]) if a[0] == "vowel" else _consonants(a[1], b[1])
+
+
+def _consonants(a: str, b: str) -> float:
+    if a == b:
         return MOVED
-    if PLAIN.get(a[1], a[1]) == PLAIN.get(b[1], b[1]):
+    if PLAIN.get(a, a) == PLAIN.get(b, b):
         return STRENGTH
-    if a[1] in SONORANT and b[1] in SONORANT:
+    if a in SONORANT and b in SONORANT:
         return BOTH_SONORANT
-    return SAME_PLACE if _place(a[1]) == _place(b[1]) else OTHER
+    return SAME_PLACE if _place(a) == _place(b) else OTHER
 
 
 def _vowels(a: str, b: str) -> float:
@@ -183,6 +193,13 @@ def _coarse(symbol: tuple[str, str]) -> int:
     return (_place(jamo) + (8 if jamo in SONORANT else 0)) if role else -1
 
 
-DROP: Floats = np.array([_drop(symbol) for symbol in SYMBOLS], dtype=np.float32)
-REPLACE: Floats = np.array([[_replace(a, b) for b in SYMBOLS] for a in SYMBOLS], dtype=np.float32)
+SOUND: Costs = (
+    np.array([_drop(symbol) for symbol in SYMBOLS], dtype=np.float32),
+    np.array([[_replace(a, b) for b in SYMBOLS] for a in SYMBOLS], dtype=np.float32),
+)
+PLAIN_EDITS: Costs = (
+    np.array([float(bool(role)) for role, _ in SYMBOLS], dtype=np.float32),
+    1 - np.eye(len(SYMBOLS), dtype=np.float32),
+)
+"""Every edit costs one: what the weights are measured against."""
 COARSE = tuple(_coarse(symbol) for symbol in SYMBOLS)

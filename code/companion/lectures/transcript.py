@@ -6,6 +6,7 @@ block can be found is an error. Nothing here is written anywhere.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from companion.errors import CompanionError
@@ -181,7 +182,7 @@ def _oddities(name: str, segments: list[Segment], length: int | None) -> list[st
         for segment in segments
         if not segment.text
     ]
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         if after.seconds < before.seconds:
             warnings.append(f"{name}:{after.line}: the stamp {after.stamp} runs backwards")
     if length is not None and segments[-1].seconds > length:

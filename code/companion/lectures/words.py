@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiwipiepy import Kiwi, Token
 
@@ -46,9 +47,7 @@ def make_kiwi() -> Kiwi:
 
 def split_words(kiwi: Kiwi, texts: Sequence[str]) -> list[list[Word]]:
     """Return the words of each text."""
-    return [
-        _words(text, tokens) for text, tokens in zip(texts, kiwi.tokenize(texts), strict=True)
-    ]
+    return [_words(text, tokens) for text, tokens in zip(texts, kiwi.tokenize(texts), strict=True)]
 
 
 def _words(text: str, tokens: Sequence[Token]) -> list[Word]:
@@ -71,12 +70,20 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
             break
         if token.start > start:
             ends.add(token.start)
+    ends.update(
+        after.start
+        for before, after in pairwise(tokens)
+        if before.tag.startswith("N") and after.tag.startswith("VV") and after.start > start
+    )
     if (tail := TAILS.search(text, start + 1, end)) is not None:
         ends.add(tail.start())
     content = [token for token in tokens if not token.tag.startswith(GRAMMAR)] or list(tokens)
     length = sum(token.len for token in content) or 1
     strange = sum(token.len for token in content if token.id in UNKNOWN) / length
     cost = -sum(token.score for token in content) / length
-    small = end - start > 1 and bool(tokens) and all(
-        t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
+    small = (
+        end - start > 1
+        and bool(tokens)
+        and all(t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
+    )
     return Word(start, end, tuple(sorted(ends)), strange, cost, small)

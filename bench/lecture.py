@@ -1,0 +1,127 @@
+"""Time and score the recognition of terms in a lecture; with --fit, fit its weights anew.
+
+usage: python bench/lecture.py TRANSCRIPT.txt [GOLD.csv [--fit]]
+
+The time is that of an import: loading Kiwi's model, splitting the words, recognising the terms.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from companion.glossary import load_glossary
+from companion.lectures import evaluate, evidence
+from companion.lectures.candidates import alike, spans
+from companion.lectures.exact import spelled
+from companion.lectures.lexicon import Lexicon
+from companion.lectures.recognise import recognise, surroundings
+from companion.lectures.transcript import read_transcript
+from companion.lectures.words import make_kiwi, split_words
+from companion.settings import Book
+
+ROOT = Path(__file__).parents[1]
+SAME = 0.75
+RIDGE = 1.0
+
+
+def main() -> None:
+    """Print the seconds, the table of scores, or the weights."""
+    transcript = read_transcript(Path(sys.argv[1]))
+    glossary = load_glossary(Book.load(ROOT))
+    if "--fit" in sys.argv:
+        fit(glossary, transcript, Path(sys.argv[2]))
+        return
+    began = time.perf_counter()
+    lexicon = Lexicon(glossary)
+    found = recognise(lexicon, [segment.text for segment in transcript.segments])
+    seconds = time.perf_counter() - began
+    print(f"{sum(map(len, found))} terms in {len(transcript.segments)} segments: {seconds:.1f} s")
+    if len(sys.argv) > 2:
+        gold = evaluate.read_gold(Path(sys.argv[2]), transcript)
+        print(evaluate.report(evaluate.evaluate(glossary, transcript, gold), transcript))
+
+
+def fit(glossary, transcript, path: Path) -> None:
+    """Fit the weights to the marked segments, each garble seen without its own heard-as form."""
+    gold = evaluate.read_gold(path, transcript)
+    rows, labels, groups = examples(glossary, transcript, gold)
+    fitted = signed(rows, labels)
+    print(
+        "WEIGHTS = (" + ", ".join(f"{w:.2f}" for w in fitted[:-1]) + f")\nBIAS = {fitted[-1]:.2f}"
+    )
+    for part in range(4):
+        chosen = groups % 4 != part
+        part_weights = signed(rows[chosen], labels[chosen])
+        print(f"without quarter {part}:", " ".join(f"{w:.2f}" for w in part_weights))
+
+
+def examples(glossary, transcript, gold):
+    """Return the numbers of every candidate of the marked segments, and whether it is right."""
+    texts = [segment.text for segment in transcript.segments]
+    words = split_words(make_kiwi(), texts)
+    folds = evaluate.deal(gold)
+    last = max(one.segment for one in gold)
+    rows, labels, groups = [], [], []
+    for number in range(evaluate.FOLDS):
+        lexicon = Lexicon(glossary, without=[form for form, own in folds.items() if own == number])
+        exact = [hit for i, text in enumerate(texts) for hit in spelled(lexicon, i, text, words[i])]
+        context = surroundings(lexicon, exact, len(texts))
+        sure = {(hit.segment, hit.start, hit.end, hit.name.term) for hit in exact}
+        found = [
+            span
+            for i in range(last + 1)
+            for span in spans(i, texts[i], words[i])
+            if evaluate._fold_of(as_mention(span), gold, folds) == number
+        ]
+        candidates = alike(lexicon, found)
+        numbers = evidence.Evidence(lexicon, context, words).rows(candidates)
+        for one, row in zip(candidates, numbers, strict=True):
+            label = right(one, gold, sure)
+            if label is not None:
+                rows.append(row)
+                labels.append(label)
+                groups.append(one.span.segment)
+    return np.array(rows), np.array(labels, dtype=float), np.array(groups)
+
+
+def as_mention(span):
+    """Return the span as a mention, so that it can be dealt to a fold."""
+    return evaluate.Mention(span.segment, span.start, span.end, span.text, "", 0.0, "")
+
+
+def right(one, gold, sure):
+    """Return 1 for a mention, 0 for none, None where the name stands there as spelled."""
+    span, best = one.span, 0.0
+    for mark in gold:
+        if mark.segment != span.segment or mark.end <= span.start or span.end <= mark.start:
+            continue
+        if (mark.segment, mark.start, mark.end, mark.term) in sure:
+            return None
+        if mark.term == one.name.term:
+            shared = min(mark.end, span.end) - max(mark.start, span.start)
+            best = max(best, shared / (max(mark.end, span.end) - min(mark.start, span.start)))
+    return 1.0 if best >= SAME else None if best >= 0.5 else 0.0
+
+
+def signed(rows, labels):
+    """Return the weights of a ridge logistic regression, each held to its sign, and the bias."""
+    scale = rows.std(axis=0) + 1e-9
+    table = rows / scale
+
+    def loss(weights):
+        odds = table @ weights[:-1] + weights[-1]
+        error = 1 / (1 + np.exp(-odds)) - labels
+        value = np.logaddexp(0, odds).sum() - labels @ odds + RIDGE / 2 * (weights[:-1] ** 2).sum()
+        return value, np.append(table.T @ error + RIDGE * weights[:-1], error.sum())
+
+    bounds = [(0, None) if sign > 0 else (None, 0) for sign in evidence.SIGNS]
+    start = np.append(np.array(evidence.SIGNS) * 0.1, -5.0)
+    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    return np.append(fitted[:-1] / scale, fitted[-1])
+
+
+if __name__ == "__main__":
+    main()
