@@ -95,11 +95,11 @@ def as_mention(span):
 def right(one, gold, sure):
     """Return 1 for a mention, 0 for none, None where the name stands there as spelled."""
     span, best = one.span, 0.0
+    if (span.segment, span.start, span.end, one.name.term) in sure:
+        return None
     for mark in gold:
         if mark.segment != span.segment or mark.end <= span.start or span.end <= mark.start:
             continue
-        if (mark.segment, mark.start, mark.end, mark.term) in sure:
-            return None
         if mark.term == one.name.term:
             shared = min(mark.end, span.end) - max(mark.start, span.start)
             best = max(best, shared / (max(mark.end, span.end) - min(mark.start, span.start)))

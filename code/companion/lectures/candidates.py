@@ -12,11 +12,17 @@ from companion.lectures.words import Word
 
 MOST_WORDS = 3
 FEWEST_SOUNDS, MOST_SOUNDS = 3, 40
+FEWEST_OF_A_NAME = 6
+"""Shorter names sound like too many plain words."""
+
 SHARED = 0.42
 """Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
 
-FARTHEST = 0.34
+FARTHEST = 0.3
 """Beyond this distance two words sound alike by chance only."""
+
+WORSE = 0.1
+"""Than the nearest name: too far to be meant."""
 
 EDGE = -2
 BLOCK = 2048
@@ -81,6 +87,10 @@ def alike(
             name = names[j]
             if name.term not in terms or distance < terms[name.term][0]:
                 terms[name.term] = (distance, name)
+    for terms in best.values():
+        limit = min(distance for distance, _ in terms.values()) + WORSE
+        for term in [term for term, (distance, _) in terms.items() if distance > limit]:
+            del terms[term]
     return [
         Candidate(span, name, distance)
         for span in found
@@ -90,7 +100,9 @@ def alike(
 
 def _spoken(name: Name) -> bool:
     latin = sum(character.isascii() and character.isalpha() for character in name.text)
-    return latin <= SPELLED and FEWEST_SOUNDS <= len(name.sounds) <= MOST_SOUNDS
+    if latin and name.kind == "heard":
+        return False
+    return latin <= SPELLED and FEWEST_OF_A_NAME <= len(name.sounds) <= MOST_SOUNDS
 
 
 def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[Indices, Indices]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from companion.lectures.exact import Exact
 from companion.lectures.lexicon import Lexicon
 
 NEIGHBOURS = 3
@@ -12,11 +13,13 @@ NEIGHBOURS = 3
 class Context:
     """Which terms are certain to have been said, and in which segment."""
 
-    def __init__(self, lexicon: Lexicon, said: Iterable[tuple[int, str]], segments: int) -> None:
+    def __init__(self, lexicon: Lexicon, said: Iterable[Exact], segments: int) -> None:
         self._kin = lexicon.kin
+        self._places: list[list[Exact]] = [[] for _ in range(segments)]
         self._by_segment: list[Counter[str]] = [Counter() for _ in range(segments)]
-        for segment, term in said:
-            self._by_segment[segment][term] += 1
+        for hit in said:
+            self._by_segment[hit.segment][hit.name.term] += 1
+            self._places[hit.segment].append(hit)
         self._all: Counter[str] = sum(self._by_segment, Counter())
         self._around = [self._surroundings(index) for index in range(segments)]
 
@@ -36,6 +39,10 @@ class Context:
     def kin(self, term: str) -> int:
         """Return how many linked terms the lecture says."""
         return sum(other in self._all for other in self._kin[term])
+
+    def spelled(self, segment: int, start: int, end: int) -> list[Exact]:
+        """Return the clearly said names that the stretch overlaps."""
+        return [hit for hit in self._places[segment] if hit.start < end and start < hit.end]
 
     def _surroundings(self, index: int) -> Counter[str]:
         first = max(0, index - NEIGHBOURS)

@@ -24,7 +24,7 @@ SPELLED = 0.97
 HEARD = 0.9
 """Confidence in a form that the glossary lists as misheard for the term."""
 
-CALLED = 0.8
+CALLED = 0.9
 """Confidence in a word of a longer name, said of a term that the lecture says in full."""
 
 LONG = 4
@@ -81,7 +81,7 @@ def surroundings(lexicon: Lexicon, exact: Iterable[Exact], segments: int) -> Con
     for hit in sure:
         if not kept or kept[-1].segment != hit.segment or hit.start >= kept[-1].end:
             kept.append(hit)
-    return Context(lexicon, [(hit.segment, hit.name.term) for hit in kept], segments)
+    return Context(lexicon, kept, segments)
 
 
 def _spelled(exact: Iterable[Exact], context: Context) -> Iterable[Mention]:
@@ -98,7 +98,8 @@ def _is_meant(hit: Exact, context: Context) -> bool:
     return (
         hit.last > hit.first
         or len(hit.name.text) >= LONG
-        or context.kin_near(hit.segment, term) > 0
+        or context.kin_near(hit.segment, term) >= SEVERAL
+        or (context.kin_near(hit.segment, term) > 0 and context.said(term) > 1)
         or (context.said(term) >= OFTEN and context.kin(term) > 0)
     )
 
@@ -112,15 +113,22 @@ def _called(
         if not names:
             continue
         name = max(names, key=lambda name: (context.said(name.term), context.kin(name.term)))
-        odd = words[span.segment][span.first].cost >= ODD
-        near = context.near(span.segment, name.term) > 0
         about = context.kin_near(span.segment, name.term) >= SEVERAL
-        if odd and (near or (about and len(names) <= SEVERAL)):
+        if about and _is_rare(words[span.segment][span.first], name, len(names), context):
             yield _mention(span, name, CALLED, "part")
 
 
-ODD = 5.0
-"""Kiwi's cost by syllable from which a word is not one of the commonest."""
+def _is_rare(word: Word, name: Name, owners: int, context: Context) -> bool:
+    """Return whether the word is too rare to be said by chance: a plain one needs its whole name."""
+    if any(character.isdigit() for character in name.text):
+        return owners <= SEVERAL
+    if context.said(name.term):
+        return word.cost >= (COMMON if len(name.text) > SEVERAL else ODD)
+    return word.strange > 0 and owners <= SEVERAL
+
+
+COMMON, ODD = 3.0, 4.2
+"""Kiwi's cost by syllable from which a longer or a short word is not one of the commonest."""
 
 SEVERAL = 2
 
