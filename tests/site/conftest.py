@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from companion.browser import ARGUMENTS, find_chromium
 from pages import wait_until_ready
@@ -59,8 +59,13 @@ def pages_wait_for_their_scripts() -> Iterator[None]:
     def waiting(action: Callable[..., Any]) -> Callable[..., Any]:
         def acted(page: Page, *args: Any, **options: Any) -> Any:
             answer = action(page, *args, **options)
-            if page.evaluate(LOADS_A_SCRIPT):
-                wait_until_ready(page)
+            try:
+                if page.evaluate(LOADS_A_SCRIPT):
+                    wait_until_ready(page)
+            except Error as error:
+                # A page may lead on to another by itself.
+                if "context was destroyed" not in str(error):
+                    raise
             return answer
 
         return acted

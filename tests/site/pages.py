@@ -16,8 +16,13 @@ def pages_of(site: Path) -> list[str]:
 
 
 def wait_until_ready(page: Page) -> None:
-    """Wait until the page's script, which is loaded once the page is painted, has run."""
-    page.wait_for_selector("html[data-ready][data-laid-out]", state="attached")
+    """Wait until the page's script, which is loaded once the page is painted, has run.
+
+    The page is then laid out to its end, as it is for a reader who has touched it.
+    """
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate("dispatchEvent(new Event('pointerdown'))")
+    page.wait_for_selector("html[data-laid-out]", state="attached")
 
 
 def _leads_on(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The frame of a page in a real browser: brightness, columns, search, settings; without scripts and in private."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -257,12 +258,15 @@ def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> No
     keep(desktop, site, tabs={"framework": "pytorch"})
     desktop.add_init_script(SHIFTS)
     held: list[Route] = []
-    desktop.route("**/*.js*", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    released = Event()
+    desktop.route(
+        "**/*.js*", lambda route: route.continue_() if released.is_set() else held.append(route)
+    )
     desktop.evaluate("address => { location.href = address }", f"{site}/{PAGE}.html")
     tabs = desktop.locator(".framework-tabs").first
     expect(tabs.locator(".tag_pytorch")).to_be_visible()
     expect(tabs.locator(".tag_keras")).to_be_hidden()
-    desktop.unroute("**/*.js*")
+    released.set()
     for route in held:
         route.continue_()
     wait_until_ready(desktop)

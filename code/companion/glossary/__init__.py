@@ -12,6 +12,7 @@ from companion.glossary.entries import collect_pages
 from companion.glossary.lookup import look_up, lookup_table
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.page import GlossaryIndex, OnlySearched, skip
+from companion.glossary.parts import entry_pages
 from companion.glossary.publish import publish
 from companion.glossary.render import reference
 from companion.glossary.scanner import Scanner
@@ -22,6 +23,7 @@ __all__ = [
     "GlossaryDomain",
     "Scanner",
     "Term",
+    "entry_pages",
     "load_glossary",
     "look_up",
     "lookup_table",

@@ -55,6 +55,11 @@ def parts_of(glossary: Glossary) -> list[Part]:
     return parts
 
 
+def entry_pages(glossary: Glossary) -> list[str]:
+    """Return the pages that hold the entries, as docnames in Korean dictionary order."""
+    return [f"book/glossary/{part.name}" for part in parts_of(glossary)]
+
+
 def _span(heading: str, run: tuple[Term, ...]) -> str:
     """Return what a part of an initial holds: 'ㄱ 가–계'; what is not Hangul has no heading."""
     first, last = run[0].ko[0].upper(), run[-1].ko[0].upper()

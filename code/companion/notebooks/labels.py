@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from docutils.nodes import fully_normalize_name, make_id
 from markdown_it.token import Token
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
 from companion.errors import CompanionError
 from companion.notebooks.directives import LITERAL, Directive, is_directive, parse_directive
 from companion.notebooks.source import LINE, new_parser, parse, plain_text
 from companion.settings import Book
+from companion.toc import load_toc
 
 KINDS = {"figure": "그림 %s", "table": "표 %s", "code-block": "예시 %s"}
 """What Sphinx calls the numbered things in Korean."""
@@ -70,11 +70,7 @@ def toc_docnames(book: Book) -> Iterator[str]:
     Raises:
         CompanionError: `_toc.yml` cannot be read.
     """
-    path = book.root / "_toc.yml"
-    try:
-        site = parse_toc_yaml(path)
-    except (OSError, MalformedError) as error:
-        raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
+    site = load_toc(book)
     waiting = [site.root.docname]
     while waiting:
         docname = waiting.pop(0)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
-from companion.errors import CompanionError
+from companion.glossary import entry_pages, load_glossary
 from companion.settings import CONFIG, Book
+from companion.toc import load_toc
 
 FOLDER = "print"
 """Where readers find the files, below the site's root."""
@@ -22,6 +22,9 @@ WHOLE_PDF, WHOLE_EPUB = "annotated-deep-learning.pdf", "annotated-deep-learning.
 
 ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
 """Pages that paper has no use for: flash cards, how each page ran, this feature's own page."""
+
+GLOSSARY = "book/glossary"
+"""The page that names every term; their entries stand on pages that no table of contents names."""
 
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
@@ -60,17 +63,14 @@ def load_parts(book: Book) -> list[Part]:
     Raises:
         CompanionError: `_toc.yml` cannot be read.
     """
-    path = book.root / "_toc.yml"
-    try:
-        site = parse_toc_yaml(path)
-    except (OSError, MalformedError) as error:
-        raise CompanionError(f"{path}:1: a table of contents expected; {error}") from None
+    site = load_toc(book)
     tops = [str(item) for tree in site.root.subtrees for item in tree.items]
     parts = [Part(PREFACE, _folio(PREFACE), (site.root.docname,))]
     for top in tops:
         if docnames := tuple(_below(site, top)):
             slug = _slug(top)
-            parts.append(Part(slug, _folio(slug), docnames))
+            entries = entry_pages(load_glossary(book)) if top == GLOSSARY else []
+            parts.append(Part(slug, _folio(slug), (*docnames, *entries)))
     return parts
 
 

@@ -2,16 +2,13 @@
 
 import hashlib
 import html
-import io
 import json
-import logging
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from sphinx.application import Sphinx
 
 from companion.errors import CompanionError
+from companion.fonts import subset
 
 FOLDER = Path("_static", "fonts")
 MANIFEST = "book-font.json"
@@ -21,8 +18,6 @@ WEIGHTS = {
     700: PACKAGE / "700Bold" / "NanumGothic_700Bold.ttf",
 }
 """Weight → file below `node_modules`."""
-
-logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of each table that it leaves out
 
 
 def publish_font(app: Sphinx, exception: Exception | None) -> None:
@@ -68,16 +63,3 @@ def characters_of(site: Path) -> str:
         if site / "_static" not in page.parents:
             found |= set(html.unescape(page.read_text(encoding="utf-8")))
     return "".join(sorted(character for character in found if character.isprintable()))
-
-
-def subset(data: bytes, characters: str) -> bytes:
-    """Return the font with `characters` only, compressed for the web."""
-    options = Options(hinting=False, desubroutinize=True, layout_features=["kern", "liga"])
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    subsetter = Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()

@@ -1,11 +1,12 @@
 // Bundle a built site's scripts, and cut its style sheets to what each page uses.
 // Usage: node bundle.mjs < job.json, where the job is
-//   {site, modules, sheets: [path], entries: [[path]], pages: [{html, entry}], clean}
+//   {site, modules, fonts, sheets: [path], entries: [[path]], pages: [{html, entry}], clean}
 // with paths below `site`: `sheets` in the order of the cascade, `entries` the scripts of one kind of
-// page each, and for each page its HTML and the number of its entry. Writes hashed scripts and
-// fonts below _static/bundle (emptied first if `clean`) and prints
+// page each, and for each page its HTML and the number of its entry; a font that is in the folder
+// `fonts` is taken from there. Writes hashed scripts and the fonts that a page names below _static/bundle (emptied first if `clean`) and prints
 //   {entries: [name], styles: [css], base}
 // where `base` stands in the styles for the address of _static/bundle.
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
@@ -15,7 +16,7 @@ process.on("uncaughtException", (error) => {
   console.error(String(error.message).split("\n")[0]);
   process.exit(1);
 });
-const { site, modules, sheets, entries, pages, clean } = JSON.parse(await text(process.stdin));
+const { site, modules, fonts, sheets, entries, pages, clean } = JSON.parse(await text(process.stdin));
 const load = createRequire(join(modules, "index.js"));
 const { PurgeCSS } = load("purgecss");
 const esbuild = load("esbuild");
@@ -28,7 +29,18 @@ await mkdir(out, { recursive: true });
 
 const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nodePaths: [modules], metafile: true };
 
-/** One style sheet of many, shortened; the fonts it names are written with hashed names. */
+/** Takes a font as it was cut for the book, where it was. */
+const cutFonts = {
+  name: "cut-fonts",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.woff2$/ }, async ({ path }) => {
+      const cut = join(fonts, basename(path));
+      return { contents: await readFile(existsSync(cut) ? cut : path), loader: "file" };
+    });
+  },
+};
+
+/** One style sheet of many, shortened, and the fonts it names, as name → contents. */
 async function bundleStyles() {
   const imports = sheets.map((path) => `@import ${JSON.stringify(resolve(site, path))};`).join("\n");
   const { outputFiles } = await esbuild.build({
@@ -37,14 +49,15 @@ async function bundleStyles() {
     write: false,
     publicPath: BASE,
     assetNames: "[name]-[hash]",
+    plugins: [cutFonts],
     loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "dataurl", ".png": "dataurl" },
   });
-  for (const { path, contents } of outputFiles) {
-    if (path.endsWith(".woff2")) await writeFile(path, contents);
-  }
   const { text: css } = outputFiles.find(({ path }) => path.endsWith(".css"));
   // Every browser that runs the book's scripts reads woff2.
-  return css.replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)"?\)\s*format\([^)]*\)/g, "");
+  return {
+    css: css.replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)"?\)\s*format\([^)]*\)/g, ""),
+    files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])),
+  };
 }
 
 /** One hashed module for each entry, with what they share in chunks; returns names and own sources. */
@@ -89,7 +102,7 @@ function sourcesOf(file, { inputs }) {
   return [...found];
 }
 
-const css = await bundleStyles();
+const { css, files } = await bundleStyles();
 const scripts = entries.length ? await bundleScripts() : [];
 const words = await Promise.all(
   scripts.map(async ({ inputs }) => (await Promise.all(inputs.map((path) => readFile(path, "utf8")))).join("\n")),
@@ -97,7 +110,9 @@ const words = await Promise.all(
 
 /** What a selector can meet on a page: its tags, classes, ids and attributes, not the words of its text. */
 function partsOfHtml(html) {
-  const [tags, classes, ids, names, values] = Array.from({ length: 5 }, () => new Set());
+  const [tags, classes, ids] = Array.from({ length: 3 }, () => new Set());
+  const names = new Set(setLater.map(([, name]) => name));
+  const values = new Set(setLater.map(([, , value]) => value ?? ""));
   for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s+[^\s"'>\/=]+(?:="[^"]*"|='[^']*'|=[^\s"'>]+)?)*)/gi)) {
     tags.add(tag.toLowerCase());
     for (const [, name, double, single, bare] of attributes.matchAll(/([^\s"'>\/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?/g)) {
@@ -111,6 +126,10 @@ function partsOfHtml(html) {
   return { tags: [...tags], classes: [...classes], ids: [...ids], attributes: { names: [...names], values: [...values] }, undetermined: [] };
 }
 
+/** What a browser or a script sets at run time, with the values that the style sheet knows, and no page holds. */
+const SET_LATER = /\[((?:data-(?:theme|mode|study|size|font|framework|menu)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
+const setLater = [...css.matchAll(SET_LATER)];
+
 /** The words in a script's strings, where alone it can name a class or a tag. */
 const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
 
@@ -123,21 +142,33 @@ async function used(css, html, code) {
       { extensions: ["html"], extractor: partsOfHtml },
       { extensions: ["js"], extractor: wordsOfScript },
     ],
-    fontFace: true,
     keyframes: true,
     variables: true,
     safelist: {
       standard: ["html", "body"],
-      // What a browser or a script sets at run time, and no page holds.
-      greedy: [/data-(theme|mode|study|size|font|framework|menu)/, /aria-/, /:popover-open/],
+      greedy: [/:popover-open/],
       variables: `${html} ${code}`.match(/--[\w-]+/g) ?? [], // drawings and scripts use the book's colours
     },
   });
-  return kept;
+  return withoutUnusedFonts(kept);
+}
+
+/**
+ * Without the fonts that no rule names (`font: …` names one too, which the purge does not see) and
+ * without the theme's icons, which are drawn in.
+ */
+function withoutUnusedFonts(css) {
+  const FACE = /@font-face\s*\{[^}]*\}/g;
+  const rules = css.replaceAll(FACE, "").replaceAll("\\", "");
+  return css.replaceAll(FACE, (face) => {
+    const [, family] = face.match(/font-family:\s*["']?([^;"'}]+)/) ?? [];
+    return family && !family.startsWith("Font Awesome") && rules.includes(family.replaceAll("\\", "")) ? face : "";
+  });
 }
 
 // Most of the theme's rules are for parts that no page has: what is left is read faster, page by page.
 const some = await used(css, pages.map(({ html }) => html).join("\n"), words.join("\n"));
 const styles = [];
 for (const { html, entry } of pages) styles.push(await used(some, html, words[entry] ?? ""));
+for (const name of new Set(styles.join().match(/[\w.-]+\.woff2/g))) await writeFile(join(out, name), files.get(name));
 process.stdout.write(JSON.stringify({ entries: scripts.map(({ name }) => name), styles, base: BASE }));

@@ -22,6 +22,7 @@ from typing import Any
 import minify_html
 
 from companion.errors import CompanionError
+from companion.site.formulas import cut_fonts, formula_characters
 from companion.site.icons import inline_icons
 
 STYLE = re.compile(
@@ -38,9 +39,13 @@ SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
+CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
+OLD_ROLE, LIST_ITEM = ' role="doc-biblioentry"', ' role="listitem"'
 SEARCH_PAGE = "search.html"
 BUNDLE = "_static/bundle"
 RECORD = "record.json"
+FONTS = "fonts"
 
 
 @dataclass(frozen=True)
@@ -102,12 +107,16 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
     pages = [_keep_raw(site, raw, file, record) for file in files]
     sheets = list(dict.fromkeys(sheet for page in pages for sheet in page.sheets()))
     entries = list(dict.fromkeys(page.scripts() for page in pages))
-    shared = _digest(tools.version, *_sources(site, sheets))
+    letters = formula_characters((page.text for page in pages), tools.modules)
+    shared = _digest(tools.version, repr(letters).encode(), *_sources(site, sheets))
     keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
     now = {page.path: {"key": keys[page.path], "made": _digest_of(site, page)} for page in pages}
     stale = [page for page in pages if record.get(str(page.path)) != now[page.path]]
     if stale:
-        made = _bundle(site, sheets, entries, stale, tools, clean=len(stale) == len(pages))
+        cut_fonts(letters, tools.modules, raw / FONTS)
+        made = _bundle(
+            site, sheets, entries, stale, tools, raw / FONTS, clean=len(stale) == len(pages)
+        )
         for page, styles in zip(stale, made["styles"], strict=True):
             script = made["entries"][entries.index(page.scripts())]
             text = _light(page, styles.replace(made["base"], f"{page.up}{BUNDLE}/"), script, tools)
@@ -143,14 +152,14 @@ def _sources(site: Path, sheets: Iterable[str]) -> Iterator[bytes]:
 
 def _bundle(
     site: Path, sheets: list[str], entries: list[tuple[str, ...]], pages: list[RawPage],
-    tools: Tools, *, clean: bool,
+    tools: Tools, fonts: Path, *, clean: bool,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the names of the scripts, one an entry, and the styles, one a page."""
     # What a page holds decides which rules it keeps; its icons are drawn by then.
     shown = [{"html": _body(page, tools), "entry": entries.index(page.scripts())} for page in pages]
     job = {
         "site": str(site.resolve()), "modules": str(tools.modules.resolve()), "sheets": sheets,
-        "entries": entries, "pages": shown, "clean": clean,
+        "fonts": str(fonts.resolve()), "entries": entries, "pages": shown, "clean": clean,
     }  # fmt: skip
     command = [tools.node, Path(__file__).with_name("bundle.mjs")]
     result = subprocess.run(
@@ -183,6 +192,10 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
     loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
+    # The list of works has items; ARIA has given the older role up.
+    text = text.replace(OLD_ROLE, LIST_ITEM)
+    # Names and brackets are most of a listing, and have the colour of the listing itself.
+    text = CODE.sub(lambda listing: PLAIN_TOKEN.sub(r"\1", listing[0]), text)
     # The minifier takes the slash from `<mspace/>`, and the rest of the page would fall into it.
     text = EMPTY_MATH.sub(r"<\1\2></\1>", text)
     return minify_html.minify(

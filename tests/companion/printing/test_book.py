@@ -91,13 +91,15 @@ def test_the_book_holds_every_part_in_order(printed: dict[str, bytes]) -> None:
         "참고 문헌",
     ]
     places = reader.named_destinations
-    assert {"/book/glossary:batch", "/book/one/other:other"} <= set(places)
+    assert {"/book/glossary/bieup:batch", "/book/one/other:other"} <= set(places)
     inside = [
         str(link.get_object().get("/Dest"))
         for page in reader.pages
         for link in page.get("/Annots", ())
     ]
-    assert "/book/glossary:batch" in inside
+    assert "/book/glossary/bieup:batch" in inside
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "한 번에 함께 처리하는 샘플의 묶음이다" in " ".join(text.split())
 
 
 def test_the_e_book_is_valid(printed: dict[str, bytes], tmp_path: Path) -> None:

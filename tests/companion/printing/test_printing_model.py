@@ -24,7 +24,6 @@ parts:
   - caption: 찾아보기
     chapters:
       - file: book/glossary
-        sections: [{file: book/glossary/a}]
       - file: book/study
       - url: https://example.org
       - file: book/print
@@ -39,7 +38,8 @@ def test_the_parts_follow_the_table_of_contents(tiny: Book) -> None:
     assert [part.is_chapter for part in parts] == [False, True, True, False]
     pages = ["index", "01-page", "01-more", "quiz"]
     assert parts[1].docnames == tuple(f"book/04-fourth/{name}" for name in pages)
-    assert parts[3].docnames == ("book/glossary", "book/glossary/a")
+    # The pages of entries stand in no table of contents.
+    assert parts[3].docnames == ("book/glossary", "book/glossary/bieup", "book/glossary/ieung")
 
 
 def test_the_date_is_that_of_the_last_commit_of_the_pages(

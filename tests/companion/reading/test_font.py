@@ -8,7 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from companion.errors import CompanionError
-from companion.reading.font import characters_of, subset, write_font
+from companion.fonts import subset
+from companion.reading.font import characters_of, write_font
 from support import ROOT, snapshot
 
 MODULES = ROOT / "node_modules"

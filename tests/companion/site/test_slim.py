@@ -142,6 +142,32 @@ def test_an_empty_element_of_a_formula_stays_empty(site: Path) -> None:
     assert "<mspace width=1em></mspace><none></none><mi>b</mi></mrow></math>" in text
 
 
+def test_names_and_brackets_in_code_have_no_markup_of_their_own(site: Path) -> None:
+    code = '<pre><span class="k">if</span> <span class="n">a</span><span class="p">[</span></pre>'
+    kept = '<b><span class="n">a name outside of code</span></b>'
+    (site / "index.html").write_text(
+        PAGE.format(up="", extra="").replace("<svg>", f"{code}{kept}<svg>")
+    )
+    text = light(site)["index.html"]
+    assert "<pre><span class=k>if</span> a[</pre>" in text
+    assert "<span class=n>a name outside of code</span>" in text
+
+
+def test_a_font_stays_where_any_rule_names_it_and_only_there(site: Path) -> None:
+    own = site / "_static/own.css"
+    own.write_text(
+        own.read_text() + ".used { font: 1em Short, serif }"
+        "@font-face { font-family: Short; src: url(styles/own.woff2) format('woff2') }"
+        "@font-face { font-family: Spare; src: url(styles/spare.woff2) format('woff2') }"
+    )
+    (site / "_static/styles/spare.woff2").write_bytes(b"a font that no rule names")
+    text = light(site)["index.html"]
+    assert "font-family:Short" in text and "font-family:Own" in text
+    assert "Spare" not in text
+    names = [path.name for path in (site / "_static/bundle").glob("*.woff2")]
+    assert len(names) == 1 and names[0].startswith("own-")
+
+
 def test_a_second_build_changes_only_what_changed(site: Path) -> None:
     before = light(site)
     times = {path: (site / path).stat().st_mtime_ns for path in before}
