@@ -15,10 +15,10 @@ FEWEST_SOUNDS, MOST_SOUNDS = 3, 40
 FEWEST_OF_A_NAME = 6
 """Shorter names sound like too many plain words."""
 
-SHARED = 0.42
+SHARED = 0.5
 """Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
 
-FARTHEST = 0.3
+FARTHEST = 0.27
 """Beyond this distance two words sound alike by chance only."""
 
 WORSE = 0.1

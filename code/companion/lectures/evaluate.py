@@ -14,13 +14,16 @@ from pathlib import Path
 from companion.errors import CompanionError, DataError, Problem
 from companion.glossary import Glossary
 from companion.lectures.baselines import plain_edits, spelled_only
+from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon, fold
-from companion.lectures.recognise import Mention, recognise
-from companion.lectures.transcript import Segment, Transcript, clock
+from companion.lectures.recognise import recognise
+from companion.lectures.transcript import Segment, Transcript
 from companion.lectures.words import make_kiwi
 
 FOLDS = 5
 COLUMNS = ("timestamp", "surface", "term_id", "clean")
+CLAIMS = ("sound", "heard")
+"""How what is not spelled as the glossary spells it is found."""
 
 Recogniser = Callable[[Lexicon, Sequence[str]], list[list[Mention]]]
 
@@ -39,12 +42,19 @@ class Gold:
 
 @dataclass(frozen=True)
 class Score:
-    """How one recogniser did. `wrong`: found where none, or another term, is marked."""
+    """How one recogniser did.
+
+    `hits`: mentions found where that very term is marked, one for one. `wrong`: the others.
+    `claims`: what was found as a garble, that is, not spelled as in the glossary; `borne_out`: those
+    of them that are hits. `garbled`: what people marked as garbled; `garbled_hits`: found.
+    """
 
     name: str
     hits: int
     marked: int
-    wrong: tuple[tuple[str, str], ...]
+    wrong: tuple[Mention, ...]
+    claims: int
+    borne_out: int
     garbled_hits: int
     garbled: int
     missed: tuple[Gold, ...]
@@ -72,8 +82,13 @@ class Score:
 
     @property
     def garbled_precision(self) -> float:
-        """Of what was found outside clean mentions, the share that is right: no error is spared."""
-        return _share(self.garbled_hits, self.garbled_hits + len(self.wrong))
+        """Of what was found as a garble, the share that is right.
+
+        Right is a claim where its term is marked, whether people called the surface garbled or
+        clean: a slip of a letter is either. A wrong find of a name that is spelled there ('자료' in
+        another sense) claims no garble; it counts in `precision`.
+        """
+        return _share(self.borne_out, self.claims)
 
     def row(self) -> str:
         """Return the score as a row of the table."""
@@ -168,10 +183,13 @@ def report(scores: Sequence[Score], transcript: Transcript) -> str:
     last = scores[-1]
     lines = [HEADER, *(one.row() for one in scores), "", "missed:"]
     lines += [
-        f"  {clock(transcript.segments[one.segment].seconds)} {one.surface} ({one.term})"
+        f"  {transcript.segments[one.segment].stamp} {one.surface} ({one.term})"
         for one in last.missed
     ]
-    lines += ["found wrongly:", *(f"  {surface} → {term}" for surface, term in last.wrong)]
+    lines.append("found wrongly:")
+    for one in last.wrong:
+        stamp = transcript.segments[one.segment].stamp
+        lines.append(f"  {stamp} {one.surface} → {one.term} ({one.how})")
     return "\n".join(lines)
 
 
@@ -196,23 +214,38 @@ def _overlap(mention: Mention, gold: Gold) -> bool:
 def _count(
     name: str, mentions: Sequence[Mention], gold: Sequence[Gold], folds: dict[str, int]
 ) -> Score:
-    found: set[Gold] = set()
-    wrong: list[tuple[str, str]] = []
-    for mention in mentions:
-        right = [one for one in gold if one.term == mention.term and _overlap(mention, one)]
-        found.update(right)
-        if not right:
-            wrong.append((mention.surface, mention.term))
+    pairs = _matched(mentions, gold)
+    found, right = set(pairs.values()), set(pairs)
     garbled = [one for one in gold if not one.clean]
     recalls = []
     for number in range(FOLDS):
         own = [one for one in garbled if folds[fold(one.surface)] == number]
         recalls.append(_share(sum(one in found for one in own), len(own)))
-    missed = tuple(one for one in gold if one not in found)
-    hits = sum(one in found for one in garbled)
+    claims = [one for one in mentions if one.how in CLAIMS]
     return Score(
-        name, len(found), len(gold), tuple(wrong), hits, len(garbled), missed, tuple(recalls)
+        name,
+        hits=len(found),
+        marked=len(gold),
+        wrong=tuple(one for one in mentions if one not in right),
+        claims=len(claims),
+        borne_out=sum(one in right for one in claims),
+        garbled_hits=sum(one in found for one in garbled),
+        garbled=len(garbled),
+        missed=tuple(one for one in gold if one not in found),
+        by_fold=tuple(recalls),
     )
+
+
+def _matched(mentions: Iterable[Mention], gold: Iterable[Gold]) -> dict[Mention, Gold]:
+    """Pair mentions with marks of the same term that they overlap, each with one at most."""
+    pairs: dict[Mention, Gold] = {}
+    waiting = sorted(mentions, key=lambda one: (one.segment, one.end))
+    for mark in sorted(gold, key=lambda one: (one.segment, one.end)):
+        for mention in waiting:
+            if mention not in pairs and mention.term == mark.term and _overlap(mention, mark):
+                pairs[mention] = mark
+                break
+    return pairs
 
 
 def _share(part: int, whole: int) -> float:

@@ -13,34 +13,38 @@ from collections.abc import Mapping, Sequence
 from companion.lectures.candidates import FARTHEST, Candidate
 from companion.lectures.context import Context
 from companion.lectures.lexicon import Lexicon
+from companion.lectures.sound import phonemes
 from companion.lectures.words import Word
 
 FEATURES = (
-    "far", "kinship", "kin", "odd", "strange", "ahead", "short", "part", "shared", "unsaid", "more",
-    "swallows",
+    "far", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "part", "shared",
+    "heard", "unsaid", "more", "swallows", "rest", "verb", "tailed",
 )  # fmt: skip
 """What is weighed, in the order of the numbers that `evidence` returns:
 
-far: how much farther it sounds than a slip of one phoneme in five; kinship: how many sounds agree,
-where linked terms are near; kin: how many linked terms are near; odd: how unlikely Kiwi finds the
-words; strange: the share that no dictionary word explains, of a term said clearly elsewhere;
-ahead: how much nearer than the nearest unrelated term; short: how few sounds the name has;
-part: the name is a word of a longer one, shared: by how many; unsaid: the term is never said
-clearly; more: words more than the name has; swallows: the share that another name, spelled
-clearly, takes up.
+far: how much farther it sounds than a slip of one phoneme in eight; kinship: how many sounds
+agree, where linked terms are near; kin: how many linked terms are near; near: how often the term
+itself is said clearly near; odd: how unlikely Kiwi finds the words; strange: the share that no
+dictionary word explains, of a term said clearly elsewhere; ahead: how much nearer than the nearest
+unrelated term; behind: how much farther than the nearest term; short: how few sounds the name has;
+part: the name is a word of a longer one, shared: by how many; heard: the name is itself a misheard
+form; unsaid: the term is never said clearly; more: words more than the name has; swallows: the
+share that another name, spelled clearly, takes up; rest: how far apart the rest sounds where a
+word of the name is spelled clearly; verb: the share of verbs; tailed: particles between the words.
 """
 
-SIGNS = (-1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1)
+SIGNS = (-1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
 """Which way each may weigh."""
 
-WEIGHTS = (-1.82, 2.41, 0.95, 0.35, 0.73, 1.33, -0.23, -2.59, -1.13, -1.60, -0.81, -4.71)
-FITTED_BIAS = -3.53
+WEIGHTS = (
+    -1.82, 2.41, 0.95, 0.0, 0.35, 0.73, 1.33, -1.0, -0.23, -2.59, -1.13, 0.0, -1.60, -0.81, -4.71,
+    -1.0, -0.5, -0.5, -3.53,
+)  # fmt: skip
+"""One for each, and last what they are added to."""
 
 EAGERNESS = 1.4
 """Every mention is a candidate many times, with a word more or less: what is right among them is
 rarer than among mentions. So a candidate is taken from one chance in eight on."""
-
-BIAS = FITTED_BIAS + EAGERNESS
 
 NEAR = 0.12
 ENOUGH = 8
@@ -68,47 +72,64 @@ class Evidence:
     def _row(self, one: Candidate, rivals: Mapping[str, float]) -> tuple[float, ...]:
         span, name = one.span, one.name
         words = self._words[span.segment][span.first : span.last + 1]
-        length = sum(word.end - word.start for word in words)
-        sounds = len(name.sounds)
+        lengths = [word.end - word.start for word in words]
+        length = sum(lengths)
         kin = math.log1p(min(MOST_KIN, self._context.kin_near(span.segment, name.term)))
-        related = self._kin[name.term]
-        others = [
-            distance
-            for term, distance in rivals.items()
-            if term != name.term and term not in related
-        ]
+        near = math.log1p(min(MOST_KIN, self._context.near(span.segment, name.term)))
         said = self._context.said(name.term) > 0
         part = name.kind == "part"
-        agree = math.sqrt(sounds * max(0.0, FARTHEST - one.distance))
+        swallowed, rest = self._inside(one)
+        agree = math.sqrt(len(name.sounds) * max(0.0, FARTHEST - one.distance))
+        strange = sum(word.strange * size for word, size in zip(words, lengths, strict=True))
+        cost = sum(word.cost * size for word, size in zip(words, lengths, strict=True))
+        verbs = sum(word.verb * size for word, size in zip(words, lengths, strict=True))
         return (
             max(0.0, one.distance - NEAR) * 10,
             agree * min(kin, 1.0),
             kin,
-            sum(word.cost * (word.end - word.start) for word in words) / length / 10,
-            said * sum(word.strange * (word.end - word.start) for word in words) / length,
-            max(-0.15, min(MOST_AHEAD, min(others, default=FARTHEST) - one.distance)) * 10,
-            max(0, ENOUGH - sounds),
+            near,
+            cost / length / 10,
+            said * strange / length,
+            max(-0.15, min(MOST_AHEAD, self._unrelated(name.term, rivals) - one.distance)) * 10,
+            (one.distance - min(rivals.values())) * 10,
+            max(0, ENOUGH - len(name.sounds)),
             float(part),
             math.log(self._owners[name.text]) if part else 0.0,
+            float(name.kind == "heard"),
             float(not said),
             max(0, span.last - span.first + 1 - name.words),
-            self._swallowed(one),
+            swallowed,
+            rest,
+            verbs / length,
+            sum(word.tailed for word in words[:-1]),
         )
 
-    def _swallowed(self, one: Candidate) -> float:
-        span = one.span
-        hits = self._context.spelled(span.segment, span.start, span.end)
-        taken = sum(
-            min(hit.end, span.end) - max(hit.start, span.start)
-            for hit in hits
-            if hit.name.term != one.name.term
+    def _unrelated(self, term: str, rivals: Mapping[str, float]) -> float:
+        """Return how far the nearest term is that has nothing to do with `term`."""
+        related = self._kin[term]
+        return min(
+            (apart for rival, apart in rivals.items() if rival != term and rival not in related),
+            default=FARTHEST,
         )
-        return taken / (span.end - span.start)
+
+    def _inside(self, one: Candidate) -> tuple[float, float]:
+        """Return what share other clear names take up, and how far the rest is beside own words."""
+        span, name = one.span, one.name
+        taken, own = 0, 0
+        for hit in self._context.spelled(span.segment, span.start, span.end):
+            shared = min(hit.end, span.end) - max(hit.start, span.start)
+            if hit.name.text in name.text and len(hit.name.text) < len(name.text):
+                own += len(hit.name.sounds)
+            elif hit.name.term != name.term:
+                taken += shared
+        longer = max(len(name.sounds), len(phonemes(span.text)))
+        rest = one.distance * longer / max(longer - own, MOST_KIN) - FARTHEST if own else 0.0
+        return taken / (span.end - span.start), max(0.0, rest) * 10
 
 
-def log_odds(row: Sequence[float]) -> float:
-    """Return the weighted sum of a row."""
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+def log_odds(row: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
+    """Return the weighted sum of a row, above 0 where the candidate is to be taken."""
+    return EAGERNESS + weights[-1] + sum(w * value for w, value in zip(weights, row, strict=False))
 
 
 def confidence(odds: float) -> float:

@@ -4,16 +4,16 @@ Names as they are spelled come first; they tell which terms the lecture is about
 sounds like a name is weighed in that light, and of what overlaps the best is kept.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiwipiepy import Kiwi
 
 from companion.lectures.candidates import Candidate, Span, alike, spans
+from companion.lectures.choose import Mention, choose
 from companion.lectures.context import Context
-from companion.lectures.evidence import Evidence, confidence, log_odds
+from companion.lectures.evidence import WEIGHTS, Evidence, confidence, log_odds
 from companion.lectures.exact import SURE, Exact, spelled
 from companion.lectures.lexicon import Lexicon, Name
 from companion.lectures.words import Word, make_kiwi, split_words
@@ -29,31 +29,43 @@ CALLED = 0.9
 
 LONG = 4
 OFTEN = 3
-SYLLABLES_WEIGH = 1.15
-"""Above 1, so that one long term is preferred to two short ones within it."""
+RARE = 5.0
+"""Kiwi's cost by syllable of a word that is not met by chance."""
 
 
 @dataclass(frozen=True)
-class Mention:
-    """A term at ``text[start:end]`` of a segment, `surface` as it was recognised.
+class Reading:
+    """What a lecture may say: what is spelled, and what sounds like a name, with its evidence."""
 
-    `how`: 'spelled', 'heard' (a listed heard-as form), 'part' (a word of its name), 'sound'.
-    """
+    texts: Sequence[str]
+    spelled: tuple[Mention, ...]
+    candidates: tuple[Candidate, ...]
+    rows: tuple[tuple[float, ...], ...]
 
-    segment: int
-    start: int
-    end: int
-    surface: str
-    term: str
-    confidence: float
-    how: str
+    def mentions(self, weights: Sequence[float] = WEIGHTS) -> list[list[Mention]]:
+        """Return the terms in each text, in order; no two overlap."""
+        rows: list[list[Mention]] = [[] for _ in self.texts]
+        for one in (*self.spelled, *self._sounding(weights)):
+            surface = self.texts[one.segment][one.start : one.end]
+            rows[one.segment].append(replace(one, surface=surface))
+        return [choose(row) for row in rows]
+
+    def _sounding(self, weights: Sequence[float]) -> Iterator[Mention]:
+        for one, row in zip(self.candidates, self.rows, strict=True):
+            odds = log_odds(row, weights)
+            if odds > 0:
+                yield _mention(one.span, one.name, confidence(odds), "sound")
 
 
 def recognise(
     lexicon: Lexicon, texts: Sequence[str], kiwi: Kiwi | None = None
 ) -> list[list[Mention]]:
     """Return the terms in each text, in order; no two overlap. The texts are one lecture."""
-    words = split_words(kiwi or make_kiwi(), texts)
+    return read(lexicon, texts, split_words(kiwi or make_kiwi(), texts)).mentions()
+
+
+def read(lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]) -> Reading:
+    """Return what the texts, one lecture split into words, may say."""
     exact = [
         hit
         for index, (text, row) in enumerate(zip(texts, words, strict=True))
@@ -61,16 +73,26 @@ def recognise(
     ]
     context = surroundings(lexicon, exact, len(texts))
     found = [span for index, row in enumerate(words) for span in spans(index, texts[index], row)]
-    mentions = [
-        *_spelled(exact, context),
-        *_called(lexicon, found, context, words),
-        *_sounding(lexicon, found, context, words),
+    certain = (*_spelled(exact, context, words), *_called(lexicon, found, context, words))
+    candidates = _unspelled(alike(lexicon, found), certain)
+    rows = Evidence(lexicon, context, words).rows(candidates)
+    return Reading(texts, certain, tuple(candidates), tuple(rows))
+
+
+def _unspelled(candidates: Iterable[Candidate], certain: Iterable[Mention]) -> list[Candidate]:
+    """Return the candidates that are not spelled there: whether those are meant is settled."""
+    places: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for one in certain:
+        places[one.segment, one.term].append(one)
+    return [
+        one
+        for one in candidates
+        if one.span.text != one.name.text
+        and not any(
+            place.start < one.span.end and one.span.start < place.end
+            for place in places[one.span.segment, one.name.term]
+        )
     ]
-    rows: list[list[Mention]] = [[] for _ in texts]
-    for mention in mentions:
-        surface = texts[mention.segment][mention.start : mention.end]
-        rows[mention.segment].append(replace(mention, surface=surface))
-    return [_best(row) for row in rows]
 
 
 def surroundings(lexicon: Lexicon, exact: Iterable[Exact], segments: int) -> Context:
@@ -84,29 +106,38 @@ def surroundings(lexicon: Lexicon, exact: Iterable[Exact], segments: int) -> Con
     return Context(lexicon, kept, segments)
 
 
-def _spelled(exact: Iterable[Exact], context: Context) -> Iterable[Mention]:
+def _spelled(
+    exact: Iterable[Exact], context: Context, words: Sequence[Sequence[Word]]
+) -> Iterator[Mention]:
     for hit in exact:
+        word = words[hit.segment][hit.first]
         if hit.name.kind == "heard":
-            yield _mention(hit, hit.name, HEARD, "heard")
-        elif _is_meant(hit, context):
+            if word.strange > 0 or _is_about(hit.segment, hit.name.term, context):
+                yield _mention(hit, hit.name, HEARD, "heard")
+        elif _is_meant(hit, context, word):
             yield _mention(hit, hit.name, SPELLED, "spelled")
 
 
-def _is_meant(hit: Exact, context: Context) -> bool:
+def _is_about(segment: int, term: str, context: Context) -> bool:
+    """Return whether the term or one that is linked with it is said clearly around there."""
+    return context.near(segment, term) > 0 or context.kin_near(segment, term) > 0
+
+
+def _is_meant(hit: Exact, context: Context, word: Word) -> bool:
     """Return whether a short name is no plain word: the talk is of such things, or often of it."""
-    term = hit.name.term
+    term, kin = hit.name.term, context.kin_near(hit.segment, hit.name.term)
     return (
         hit.last > hit.first
         or len(hit.name.text) >= LONG
-        or context.kin_near(hit.segment, term) >= SEVERAL
-        or (context.kin_near(hit.segment, term) > 0 and context.said(term) > 1)
-        or (context.said(term) >= OFTEN and context.kin(term) > 0)
+        or kin >= SEVERAL
+        or (kin > 0 and (context.said(term) > 1 or word.cost > RARE))
+        or (hit.name.kind != "variant" and context.said(term) >= OFTEN and context.kin(term) > 0)
     )
 
 
 def _called(
     lexicon: Lexicon, found: Iterable[Span], context: Context, words: Sequence[Sequence[Word]]
-) -> Iterable[Mention]:
+) -> Iterator[Mention]:
     """Yield words of longer names ('트랜스퍼') that stand for the whole."""
     for span in found:
         names = lexicon.parts.get(span.text, ())
@@ -119,7 +150,7 @@ def _called(
 
 
 def _is_rare(word: Word, name: Name, owners: int, context: Context) -> bool:
-    """Return whether the word is too rare to be said by chance: a plain one needs its whole name."""
+    """Return whether the word is too rare to be said by chance, not a plain one."""
     if any(character.isdigit() for character in name.text):
         return owners <= SEVERAL
     if context.said(name.term):
@@ -133,40 +164,9 @@ COMMON, ODD = 3.0, 4.2
 SEVERAL = 2
 
 
-def _sounding(
-    lexicon: Lexicon, found: Sequence[Span], context: Context, words: Sequence[Sequence[Word]]
-) -> Iterable[Mention]:
-    candidates: list[Candidate] = alike(lexicon, found)
-    for one, row in zip(
-        candidates, Evidence(lexicon, context, words).rows(candidates), strict=True
-    ):
-        odds = log_odds(row)
-        if odds > 0:
-            yield _mention(one.span, one.name, confidence(odds), "sound")
-
-
 def _mention(place: Exact | Span, name: Name, sure: float, how: str) -> Mention:
-    return Mention(place.segment, place.start, place.end, "", name.term, sure, how)
-
-
-def _best(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return those that together weigh most of all that do not overlap, in order."""
-    ordered = sorted(mentions, key=lambda one: (one.end, -one.confidence))
-    ends, totals = [0], [0.0]
-    taken: list[tuple[int, Mention | None]] = [(0, None)]
-    for one in ordered:
-        before = bisect_right(ends, one.start) - 1
-        weight = (one.confidence - 0.45) * (one.end - one.start) ** SYLLABLES_WEIGH
-        if totals[before] + weight > totals[-1]:
-            ends.append(one.end)
-            totals.append(totals[before] + weight)
-            taken.append((before, one))
-    chosen: list[Mention] = []
-    at = len(taken) - 1
-    while (mention := taken[at][1]) is not None:
-        chosen.append(mention)
-        at = taken[at][0]
-    return chosen[::-1]
+    size = len(name.text)
+    return Mention(place.segment, place.start, place.end, "", name.term, sure, how, size)
 
 
 def group_by_term(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

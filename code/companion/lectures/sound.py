@@ -57,6 +57,9 @@ SYMBOLS = (
 )
 NUMBERS = {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
+ASPIRATED = {NUMBERS["coda", coda]: onset for coda, onset in ("ㄱㅋ", "ㄷㅌ", "ㅂㅍ")}
+"""A stop and the ㅎ after it are one sound: '깃허브' is said as '기터브'."""
+
 Sounds = tuple[int, ...]
 Floats = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -73,9 +76,11 @@ def phonemes(text: str) -> Sounds:
             code = ord(syllable) - FIRST
             if not 0 <= code <= LAST - FIRST:
                 continue
-            onset, nucleus, coda = code // 588, code % 588 // 28, code % 28
-            if ONSETS[onset] != "ㅇ":
-                sounds.append(NUMBERS["onset", ONSETS[onset]])
+            onset, nucleus, coda = ONSETS[code // 588], code % 588 // 28, code % 28
+            if onset == "ㅎ" and sounds and sounds[-1] in ASPIRATED:
+                onset = ASPIRATED[sounds.pop()]
+            if onset != "ㅇ":
+                sounds.append(NUMBERS["onset", onset])
             sounds.append(NUMBERS["vowel", NUCLEI[nucleus]])
             if coda:
                 sounds.append(NUMBERS["coda", CODAS[coda]])

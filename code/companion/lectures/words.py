@@ -17,8 +17,10 @@ GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "XSN", "VX", "EF", "EC")
 SMALL = ("MA", "NP", "IC", "NNB", "S")
 """Tags of words in which no term begins or ends, but for Latin ones and numbers."""
 
+VERB = ("VV", "VA", "VX", "VCN")
+
 TAILS = re.compile(
-    r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|랑|나|거든요)|예요|(?:들)?"
+    r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|면은|랑|나|거든요)|예요|(?:들)?"
     r"(?:은|는|이|가|을|를|의|에|도|로|으로|와|과|랑|만|까지|부터|처럼|보다|에서|에게|한테|이나))$"
 )
 """A particle as it is written; where Kiwi takes a garble and its particle for one word."""
@@ -29,7 +31,8 @@ class Word:
     """A written word: its place in the text, and where what precedes its particles may end.
 
     `ends` are places in the text; `strange`: the share of it that no dictionary word explains;
-    `cost`: how unlikely Kiwi finds it, by syllable; `small`: an adverb, a pronoun or the like.
+    `cost`: how unlikely Kiwi finds it, by syllable; `small`: an adverb, a pronoun or the like;
+    `verb`: a verb or an adjective of the dictionary; `tailed`: it ends in a particle or an ending.
     """
 
     start: int
@@ -38,6 +41,8 @@ class Word:
     strange: float
     cost: float
     small: bool
+    verb: bool = False
+    tailed: bool = False
 
 
 def make_kiwi() -> Kiwi:
@@ -86,4 +91,6 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
         and bool(tokens)
         and all(t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
     )
-    return Word(start, end, tuple(sorted(ends)), strange, cost, small)
+    verb = bool(tokens) and tokens[0].tag.startswith(VERB) and tokens[0].id not in UNKNOWN
+    tailed = len(tokens) > 1 and tokens[-1].tag.startswith(("J", "E"))
+    return Word(start, end, tuple(sorted(ends)), strange, cost, small, verb, tailed)
