@@ -17,7 +17,7 @@ class Mention:
     """A term at ``text[start:end]`` of a segment, `surface` as it was recognised.
 
     `how`: 'spelled', 'heard' (a listed heard-as form), 'part' (a word of its name), 'sound'.
-    `name`: how many syllables the name has.
+    `name`: the name that it sounds like or is.
     """
 
     segment: int
@@ -27,7 +27,7 @@ class Mention:
     term: str
     confidence: float
     how: str
-    name: int = 0
+    name: str = ""
 
 
 def choose(mentions: Iterable[Mention]) -> list[Mention]:
@@ -53,5 +53,5 @@ def choose(mentions: Iterable[Mention]) -> list[Mention]:
 def weight(one: Mention) -> float:
     """Return how much a mention says: its log-odds for each syllable of the name."""
     sure = min(one.confidence, CERTAIN)
-    syllables = min(one.end - one.start, one.name or one.end - one.start)
+    syllables = min(one.end - one.start, len(one.name) or one.end - one.start)
     return (math.log(sure / (1 - sure)) + 0.2) * syllables**SYLLABLES_WEIGH

@@ -45,8 +45,8 @@ class Score:
     """How one recogniser did.
 
     `hits`: mentions found where that very term is marked, one for one. `wrong`: the others.
-    `claims`: what was found as a garble, that is, not spelled as in the glossary; `borne_out`: those
-    of them that are hits. `garbled`: what people marked as garbled; `garbled_hits`: found.
+    `claims`: what was found as a garble, that is, not spelled as in the glossary; `borne_out`:
+    those of them that are hits. `garbled`: what people marked as garbled; `garbled_hits`: found.
     """
 
     name: str

@@ -17,13 +17,13 @@ from companion.lectures.sound import phonemes
 from companion.lectures.words import Word
 
 FEATURES = (
-    "far", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "part", "shared",
+    "far", "agree", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "part", "shared",
     "heard", "unsaid", "more", "swallows", "rest", "verb", "tailed",
 )  # fmt: skip
 """What is weighed, in the order of the numbers that `evidence` returns:
 
-far: how much farther it sounds than a slip of one phoneme in eight; kinship: how many sounds
-agree, where linked terms are near; kin: how many linked terms are near; near: how often the term
+far: how much farther it sounds than a slip of one phoneme in eight; agree: how many sounds do;
+kinship: the same, where linked terms are near; kin: how many linked terms are near; near: how often the term
 itself is said clearly near; odd: how unlikely Kiwi finds the words; strange: the share that no
 dictionary word explains, of a term said clearly elsewhere; ahead: how much nearer than the nearest
 unrelated term; behind: how much farther than the nearest term; short: how few sounds the name has;
@@ -33,11 +33,11 @@ share that another name, spelled clearly, takes up; rest: how far apart the rest
 word of the name is spelled clearly; verb: the share of verbs; tailed: particles between the words.
 """
 
-SIGNS = (-1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+SIGNS = (-1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
 """Which way each may weigh."""
 
 WEIGHTS = (
-    -1.82, 2.41, 0.95, 0.0, 0.35, 0.73, 1.33, -1.0, -0.23, -2.59, -1.13, 0.0, -1.60, -0.81, -4.71,
+    -1.82, 0.0, 2.41, 0.95, 0.0, 0.35, 0.73, 1.33, -1.0, -0.23, -2.59, -1.13, 0.0, -1.60, -0.81, -4.71,
     -1.0, -0.5, -0.5, -3.53,
 )  # fmt: skip
 """One for each, and last what they are added to."""
@@ -59,6 +59,7 @@ class Evidence:
     def __init__(self, lexicon: Lexicon, context: Context, words: Sequence[Sequence[Word]]) -> None:
         self._kin = lexicon.kin
         self._owners = lexicon.owners
+        self._own = lexicon.words
         self._context = context
         self._words = words
 
@@ -85,6 +86,7 @@ class Evidence:
         verbs = sum(word.verb * size for word, size in zip(words, lengths, strict=True))
         return (
             max(0.0, one.distance - NEAR) * 10,
+            agree,
             agree * min(kin, 1.0),
             kin,
             near,
@@ -118,7 +120,7 @@ class Evidence:
         taken, own = 0, 0
         for hit in self._context.spelled(span.segment, span.start, span.end):
             shared = min(hit.end, span.end) - max(hit.start, span.start)
-            if hit.name.text in name.text and len(hit.name.text) < len(name.text):
+            if hit.name.text in self._own[name.term] and len(hit.name.text) < len(name.text):
                 own += len(hit.name.sounds)
             elif hit.name.term != name.term:
                 taken += shared

@@ -72,6 +72,17 @@ class Lexicon:
         return table
 
     @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Term → the words of its names, and the names."""
+        table: dict[str, set[str]] = {key: set() for key in self.glossary.terms}
+        for name in self.names:
+            table[name.term].add(name.text)
+        for key, term in self.glossary.terms.items():
+            for text in (term.ko, *term.pronunciation, *(variant.ko for variant in term.variants)):
+                table[key].update(map(fold, text.split()))
+        return {key: frozenset(words) for key, words in table.items()}
+
+    @cached_property
     def owners(self) -> dict[str, int]:
         """A word of longer names → how many terms have it."""
         return {text: len(names) for text, names in self.parts.items()}

@@ -5,7 +5,7 @@ sounds like a name is weighed in that light, and of what overlaps the best is ke
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kiwipiepy import Kiwi
@@ -29,7 +29,7 @@ CALLED = 0.9
 
 LONG = 4
 OFTEN = 3
-RARE = 5.0
+RARE = 4.0
 """Kiwi's cost by syllable of a word that is not met by chance."""
 
 
@@ -41,6 +41,7 @@ class Reading:
     spelled: tuple[Mention, ...]
     candidates: tuple[Candidate, ...]
     rows: tuple[tuple[float, ...], ...]
+    words: Mapping[str, frozenset[str]]
 
     def mentions(self, weights: Sequence[float] = WEIGHTS) -> list[list[Mention]]:
         """Return the terms in each text, in order; no two overlap."""
@@ -48,7 +49,7 @@ class Reading:
         for one in (*self.spelled, *self._sounding(weights)):
             surface = self.texts[one.segment][one.start : one.end]
             rows[one.segment].append(replace(one, surface=surface))
-        return [choose(row) for row in rows]
+        return [choose(_longer(row, self.words)) for row in rows]
 
     def _sounding(self, weights: Sequence[float]) -> Iterator[Mention]:
         for one, row in zip(self.candidates, self.rows, strict=True):
@@ -76,14 +77,15 @@ def read(lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]
     certain = (*_spelled(exact, context, words), *_called(lexicon, found, context, words))
     candidates = _unspelled(alike(lexicon, found), certain)
     rows = Evidence(lexicon, context, words).rows(candidates)
-    return Reading(texts, certain, tuple(candidates), tuple(rows))
+    return Reading(texts, certain, tuple(candidates), tuple(rows), lexicon.words)
 
 
 def _unspelled(candidates: Iterable[Candidate], certain: Iterable[Mention]) -> list[Candidate]:
     """Return the candidates that are not spelled there: whether those are meant is settled."""
     places: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for one in certain:
-        places[one.segment, one.term].append(one)
+        if one.how == "spelled":
+            places[one.segment, one.term].append(one)
     return [
         one
         for one in candidates
@@ -91,6 +93,22 @@ def _unspelled(candidates: Iterable[Candidate], certain: Iterable[Mention]) -> l
         and not any(
             place.start < one.span.end and one.span.start < place.end
             for place in places[one.span.segment, one.name.term]
+        )
+    ]
+
+
+def _longer(mentions: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> list[Mention]:
+    """Return the mentions but for those that are a word of a longer one ('러닝' in '제로s 러닝')."""
+    longer = [one for one in mentions if one.how == "sound" and " " in one.surface]
+    return [
+        one
+        for one in mentions
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and one.term != other.term
+            and one.name in words[other.term]
+            for other in longer
         )
     ]
 
@@ -144,8 +162,12 @@ def _called(
         if not names:
             continue
         name = max(names, key=lambda name: (context.said(name.term), context.kin(name.term)))
-        about = context.kin_near(span.segment, name.term) >= SEVERAL
-        if about and _is_rare(words[span.segment][span.first], name, len(names), context):
+        about = context.kin_near(span.segment, name.term) + context.near(span.segment, name.term)
+        if context.spelled(span.segment, span.start, span.end):
+            continue
+        if about >= SEVERAL and _is_rare(
+            words[span.segment][span.first], name, len(names), context
+        ):
             yield _mention(span, name, CALLED, "part")
 
 
@@ -165,8 +187,7 @@ SEVERAL = 2
 
 
 def _mention(place: Exact | Span, name: Name, sure: float, how: str) -> Mention:
-    size = len(name.text)
-    return Mention(place.segment, place.start, place.end, "", name.term, sure, how, size)
+    return Mention(place.segment, place.start, place.end, "", name.term, sure, how, name.text)
 
 
 def group_by_term(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
