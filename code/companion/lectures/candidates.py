@@ -1,6 +1,7 @@
 """Pair stretches of talk with the names that sound like them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,8 +15,10 @@ MOST_WORDS = 3
 FEWEST_SOUNDS, MOST_SOUNDS = 3, 40
 FEWEST_OF_A_NAME = 6
 """Shorter names sound like too many plain words."""
+FEWEST_IF_OFTEN = 4
+"""Shorter names of terms that the lecture says clearly again and again."""
 
-SHARED = 0.5
+SHARED = 0.56
 """Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
 
 FARTHEST = 0.27
@@ -24,6 +27,8 @@ FARTHEST = 0.27
 WORSE = 0.1
 """Than the nearest name: too far to be meant."""
 
+WHOLE = ("head", "sound", "variant")
+DIGIT = re.compile(r"[0-9][가-힣]")
 EDGE = -2
 BLOCK = 2048
 SPELLED = 4
@@ -70,14 +75,18 @@ def alike(
     found: Sequence[Span],
     costs: Costs | None = None,
     farthest: float = FARTHEST,
+    often: Collection[str] = (),
 ) -> list[Candidate]:
-    """Return for each span the names that sound like it, the nearest name of a term only."""
-    names = [name for name in lexicon.names if _spoken(name)]
+    """Return for each span the names that sound like it, the nearest name of a term only.
+
+    `often`: terms that the lecture says so often that also their short names are looked for.
+    """
+    names = [name for name in lexicon.names if _spoken(name, often)]
     texts = sorted({span.text for span in found})
     texts = [text for text in texts if FEWEST_SOUNDS <= len(phonemes(text)) <= MOST_SOUNDS]
     heard = [phonemes(text) for text in texts]
     sounds = [name.sounds for name in names]
-    best: dict[str, dict[str, tuple[float, Name]]] = {}
+    best = _homophones(lexicon, texts)
     for rows, columns in _likely(heard, sounds):
         apart = distances(heard, sounds, rows, columns, costs)
         close = apart <= farthest
@@ -98,11 +107,26 @@ def alike(
     ]
 
 
-def _spoken(name: Name) -> bool:
+def _homophones(lexicon: Lexicon, texts: Iterable[str]) -> dict[str, dict[str, tuple[float, Name]]]:
+    """Return the names that are read aloud like a text with a digit: recognisers write '5차'."""
+    table: dict[Sounds, list[Name]] = {}
+    for name in lexicon.names:
+        if name.kind in WHOLE:
+            table.setdefault(name.sounds, []).append(name)
+    return {
+        text: {name.term: (0.0, name) for name in reversed(table[phonemes(text)])}
+        for text in texts
+        if DIGIT.search(text) and phonemes(text) in table
+    }
+
+
+def _spoken(name: Name, often: Collection[str]) -> bool:
     latin = sum(character.isascii() and character.isalpha() for character in name.text)
     if latin and name.kind == "heard":
         return False
-    return latin <= SPELLED and FEWEST_OF_A_NAME <= len(name.sounds) <= MOST_SOUNDS
+    short = name.term in often and name.kind in WHOLE
+    fewest = FEWEST_IF_OFTEN if short else FEWEST_OF_A_NAME
+    return latin <= SPELLED and fewest <= len(name.sounds) <= MOST_SOUNDS
 
 
 def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[Indices, Indices]]:
@@ -110,10 +134,10 @@ def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[
     columns: dict[tuple[int, int], int] = {}
     left, right = _grams(heard, columns), _grams(names, columns)
     rights = _table(right, len(columns)).T
-    m = np.array([len(sounds) + 1 for sounds in names], dtype=np.float32)
+    m = np.array([len(grams) for grams in right], dtype=np.float32)
     for start in range(0, len(heard), BLOCK):
         block = left[start : start + BLOCK]
-        n = np.array([len(sounds) + 1 for sounds in heard[start : start + BLOCK]], dtype=np.float32)
+        n = np.array([len(grams) for grams in block], dtype=np.float32)
         shared = _table(block, len(columns)) @ rights
         rows, found = np.nonzero(shared >= np.maximum(SHARED * np.maximum.outer(n, m), 2))
         yield rows + start, found

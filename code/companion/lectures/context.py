@@ -8,6 +8,7 @@ from companion.lectures.lexicon import Lexicon
 
 NEIGHBOURS = 3
 """How many segments before and after a place belong to its surroundings: about three minutes."""
+OFTEN = 3
 
 
 class Context:
@@ -26,6 +27,10 @@ class Context:
     def said(self, term: str) -> int:
         """Return how often the lecture says the term clearly."""
         return self._all[term]
+
+    def often(self) -> set[str]:
+        """Return the terms that the lecture says clearly again and again."""
+        return {term for term, times in self._all.items() if times >= OFTEN}
 
     def near(self, segment: int, term: str) -> int:
         """Return how often it is said clearly in the segment and its neighbours."""

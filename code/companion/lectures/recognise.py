@@ -12,7 +12,7 @@ from kiwipiepy import Kiwi
 
 from companion.lectures.candidates import Candidate, Span, alike, spans
 from companion.lectures.choose import Mention, choose
-from companion.lectures.context import Context
+from companion.lectures.context import OFTEN, Context
 from companion.lectures.evidence import WEIGHTS, Evidence, confidence, log_odds
 from companion.lectures.exact import SURE, Exact, spelled
 from companion.lectures.lexicon import Lexicon, Name
@@ -21,6 +21,9 @@ from companion.lectures.words import Word, make_kiwi, split_words
 SPELLED = 0.97
 """Confidence in a name that stands there as the glossary spells it."""
 
+ALONE = 0.85
+"""The same, where neither it nor a linked term is said again around there."""
+
 HEARD = 0.9
 """Confidence in a form that the glossary lists as misheard for the term."""
 
@@ -28,7 +31,6 @@ CALLED = 0.9
 """Confidence in a word of a longer name, said of a term that the lecture says in full."""
 
 LONG = 4
-OFTEN = 3
 RARE = 4.0
 """Kiwi's cost by syllable of a word that is not met by chance."""
 
@@ -75,7 +77,7 @@ def read(lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]
     context = surroundings(lexicon, exact, len(texts))
     found = [span for index, row in enumerate(words) for span in spans(index, texts[index], row)]
     certain = (*_spelled(exact, context, words), *_called(lexicon, found, context, words))
-    candidates = _unspelled(alike(lexicon, found), certain)
+    candidates = _unspelled(alike(lexicon, found, often=context.often()), certain)
     rows = Evidence(lexicon, context, words).rows(candidates)
     return Reading(texts, certain, tuple(candidates), tuple(rows), lexicon.words)
 
@@ -132,13 +134,20 @@ def _spelled(
         if hit.name.kind == "heard":
             if word.strange > 0 or _is_about(hit.segment, hit.name.term, context):
                 yield _mention(hit, hit.name, HEARD, "heard")
-        elif _is_meant(hit, context, word):
-            yield _mention(hit, hit.name, SPELLED, "spelled")
+        elif sure := _meant(hit, context, word):
+            yield _mention(hit, hit.name, sure, "spelled")
 
 
-def _is_about(segment: int, term: str, context: Context) -> bool:
-    """Return whether the term or one that is linked with it is said clearly around there."""
-    return context.near(segment, term) > 0 or context.kin_near(segment, term) > 0
+def _is_about(segment: int, term: str, context: Context, times: int = 0) -> bool:
+    """Return whether the term, or one linked with it, is said more than so often around there."""
+    return context.near(segment, term) > times or context.kin_near(segment, term) > 0
+
+
+def _meant(hit: Exact, context: Context, word: Word) -> float:
+    """Return how sure a name that is spelled there is meant, 0 where it is not."""
+    if not _is_meant(hit, context, word):
+        return 0.0
+    return SPELLED if _is_about(hit.segment, hit.name.term, context, 1) else ALONE
 
 
 def _is_meant(hit: Exact, context: Context, word: Word) -> bool:
