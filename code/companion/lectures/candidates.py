@@ -18,7 +18,7 @@ FEWEST_OF_A_NAME = 6
 FEWEST_IF_OFTEN = 4
 """Shorter names of terms that the lecture says clearly again and again."""
 
-SHARED = 0.56
+SHARED = 0.5
 """Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
 
 FARTHEST = 0.27

@@ -17,7 +17,7 @@ from companion.lectures.sound import phonemes
 from companion.lectures.words import Word
 
 FEATURES = (
-    "far", "agree", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "part", "shared",
+    "far", "agree", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "plain", "part", "shared",
     "heard", "unsaid", "more", "swallows", "rest", "verb", "tailed",
 )  # fmt: skip
 """What is weighed, in the order of the numbers that `evidence` returns:
@@ -26,14 +26,15 @@ far: how much farther it sounds than a slip of one phoneme in eight; agree: how 
 kinship: the same, where linked terms are near; kin: how many linked terms are near; near: how often the term
 itself is said clearly near; odd: how unlikely Kiwi finds the words; strange: the share that no
 dictionary word explains, of a term said clearly elsewhere; ahead: how much nearer than the nearest
-unrelated term; behind: how much farther than the nearest term; short: how few sounds the name has;
+unrelated term; behind: how much farther than the nearest term; short: how few sounds the name has, where it does not sound the very same; plain: the same, of
+common words;
 part: the name is a word of a longer one, shared: by how many; heard: the name is itself a misheard
 form; unsaid: the term is never said clearly; more: words more than the name has; swallows: the
 share that another name, spelled clearly, takes up; rest: how far apart the rest sounds where a
 word of the name is spelled clearly; verb: the share of verbs; tailed: particles between the words.
 """
 
-SIGNS = (-1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+SIGNS = (-1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
 """Which way each may weigh."""
 
 WEIGHTS = (
@@ -49,7 +50,10 @@ rarer than among mentions. So a candidate is taken from one chance in eight on."
 NEAR = 0.12
 ENOUGH = 8
 """Sounds: a name of so many is not hit by chance."""
+RARE = 6.0
+"""Kiwi's cost by syllable of a word that is seldom met."""
 MOST_AHEAD = 0.1
+FEWEST = 3
 MOST_KIN = 3
 
 
@@ -80,6 +84,7 @@ class Evidence:
         said = self._context.said(name.term) > 0
         part = name.kind == "part"
         swallowed, rest = self._inside(one)
+        short = max(0, ENOUGH - len(name.sounds)) if one.distance else 0
         agree = math.sqrt(len(name.sounds) * max(0.0, FARTHEST - one.distance))
         strange = sum(word.strange * size for word, size in zip(words, lengths, strict=True))
         cost = sum(word.cost * size for word, size in zip(words, lengths, strict=True))
@@ -94,7 +99,8 @@ class Evidence:
             said * strange / length,
             max(-0.15, min(MOST_AHEAD, self._unrelated(name.term, rivals) - one.distance)) * 10,
             (one.distance - min(rivals.values())) * 10,
-            max(0, ENOUGH - len(name.sounds)),
+            short,
+            short * max(0.0, RARE - cost / length),
             float(part),
             math.log(self._owners[name.text]) if part else 0.0,
             float(name.kind == "heard"),
@@ -125,8 +131,9 @@ class Evidence:
             elif hit.name.term != name.term:
                 taken += shared
         longer = max(len(name.sounds), len(phonemes(span.text)))
-        rest = one.distance * longer / max(longer - own, MOST_KIN) - FARTHEST if own else 0.0
-        return taken / (span.end - span.start), max(0.0, rest) * 10
+        rest = one.distance * longer / max(longer - own, FEWEST) - NEAR if own else 0.0
+        share = taken / (span.end - span.start) * min(1.0, one.distance / NEAR)
+        return share, max(0.0, rest) * 10
 
 
 def log_odds(row: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:

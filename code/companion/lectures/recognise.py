@@ -174,6 +174,8 @@ def _called(
         about = context.kin_near(span.segment, name.term) + context.near(span.segment, name.term)
         if context.spelled(span.segment, span.start, span.end):
             continue
+        if len(name.text) <= SEVERAL and not context.near(span.segment, name.term):
+            continue
         if about >= SEVERAL and _is_rare(
             words[span.segment][span.first], name, len(names), context
         ):

@@ -11,7 +11,7 @@ WORD = re.compile(r"[가-힣A-Za-z0-9.]*[가-힣A-Za-z0-9]")
 UNKNOWN = (2, 3)
 """The ids that Kiwi gives to nouns it has made up: words that its dictionary does not hold."""
 
-GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "XSN", "VX", "EF", "EC")
+GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "VX", "EF", "EC")
 """Tags of what follows a noun within its word."""
 
 SMALL = ("MA", "NP", "IC", "NNB", "S")
@@ -68,10 +68,15 @@ def _words(text: str, tokens: Sequence[Token]) -> list[Word]:
     return words
 
 
+def _is_grammar(token: Token) -> bool:
+    """Return whether the token is no part of the noun before it; '화' of '특성화' is one."""
+    return token.tag.startswith(GRAMMAR) or (token.tag, token.form) == ("XSN", "들")
+
+
 def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
     ends = {end}
     for token in reversed(tokens):
-        if not token.tag.startswith(GRAMMAR):
+        if not _is_grammar(token):
             break
         if token.start > start:
             ends.add(token.start)
@@ -82,14 +87,12 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
     )
     if (tail := TAILS.search(text, start + 1, end)) is not None:
         ends.add(tail.start())
-    content = [token for token in tokens if not token.tag.startswith(GRAMMAR)] or list(tokens)
+    content = [token for token in tokens if not _is_grammar(token)] or list(tokens)
     length = sum(token.len for token in content) or 1
     strange = sum(token.len for token in content if token.id in UNKNOWN) / length
     cost = -sum(token.score for token in content) / length
-    small = (
-        end - start > 1
-        and bool(tokens)
-        and all(t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens)
+    small = bool(tokens) and all(
+        t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens
     )
     verb = bool(tokens) and tokens[0].tag.startswith(VERB) and tokens[0].id not in UNKNOWN
     tailed = len(tokens) > 1 and tokens[-1].tag.startswith(("J", "E"))
