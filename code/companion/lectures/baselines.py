@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from kiwipiepy import Kiwi
 
 from companion.lectures.candidates import alike, spans
+from companion.lectures.choose import Mention
 from companion.lectures.exact import spelled
 from companion.lectures.lexicon import Lexicon
-from companion.lectures.recognise import Mention
 from companion.lectures.sound import PLAIN_EDITS
 from companion.lectures.words import Word, split_words
 

@@ -28,6 +28,8 @@ WORSE = 0.1
 """Than the nearest name: too far to be meant."""
 
 WHOLE = ("head", "sound", "variant")
+PLACE = re.compile(r"[0-9.]+\s?(?:장|절|쪽|페이지)")
+"""A place in a book."""
 DIGIT = re.compile(r"[0-9][가-힣]")
 EDGE = -2
 BLOCK = 2048
@@ -67,7 +69,8 @@ def spans(segment: int, text: str, words: Sequence[Word]) -> Iterator[Span]:
             if words[last].small:
                 continue
             for end in words[last].ends:
-                yield Span(segment, first, last, word.start, end, fold(text[word.start : end]))
+                if not PLACE.match(text, word.start, end):
+                    yield Span(segment, first, last, word.start, end, fold(text[word.start : end]))
 
 
 def alike(
@@ -88,7 +91,7 @@ def alike(
     sounds = [name.sounds for name in names]
     best = _homophones(lexicon, texts)
     for rows, columns in _likely(heard, sounds):
-        apart = distances(heard, sounds, rows, columns, costs)
+        apart = distances(heard, sounds, rows, columns, costs, farthest)
         close = apart <= farthest
         pairs = (rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
         for i, j, distance in zip(*pairs, strict=True):

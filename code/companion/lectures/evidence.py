@@ -17,35 +17,35 @@ from companion.lectures.sound import phonemes
 from companion.lectures.words import Word
 
 FEATURES = (
-    "far", "agree", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "plain", "part", "shared",
-    "heard", "unsaid", "more", "swallows", "rest", "verb", "tailed",
+    "far", "kinship", "kin", "near", "odd", "strange", "ahead", "behind", "short", "plain",
+    "part", "shared", "unsaid", "more", "swallows", "rest", "verb", "tailed",
 )  # fmt: skip
-"""What is weighed, in the order of the numbers that `evidence` returns:
+"""What is weighed, in the order of the numbers that `Evidence.rows` returns:
 
-far: how much farther it sounds than a slip of one phoneme in eight; agree: how many sounds do;
-kinship: the same, where linked terms are near; kin: how many linked terms are near; near: how often the term
-itself is said clearly near; odd: how unlikely Kiwi finds the words; strange: the share that no
-dictionary word explains, of a term said clearly elsewhere; ahead: how much nearer than the nearest
-unrelated term; behind: how much farther than the nearest term; short: how few sounds the name has, where it does not sound the very same; plain: the same, of
-common words;
-part: the name is a word of a longer one, shared: by how many; heard: the name is itself a misheard
-form; unsaid: the term is never said clearly; more: words more than the name has; swallows: the
-share that another name, spelled clearly, takes up; rest: how far apart the rest sounds where a
-word of the name is spelled clearly; verb: the share of verbs; tailed: particles between the words.
+far: how much farther it sounds than a slip of one phoneme in eight; kinship: how many sounds
+agree, where linked terms are near; kin: how many linked terms are near; near: how often the term
+itself is said clearly near; odd: how unlikely Kiwi finds the words, those of the name aside;
+strange: the share of them that no dictionary word explains, of a term said clearly elsewhere;
+ahead: how much nearer than the nearest unrelated term; behind: how much farther than the nearest
+of all; short: how few sounds the name has, where it does not sound the very same; plain: the same,
+of common words; part: the name is a word of a longer one, shared: by how many; unsaid: the term is
+never said clearly; more: words more than the name has; swallows: the share that another name,
+spelled clearly, takes up; rest: how far apart the rest sounds where a word of the name is spelled
+clearly; verb: the share of verbs; tailed: particles between the words.
 """
 
-SIGNS = (-1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+SIGNS = (-1, 1, 1, 1, 1, 1, 1, *(-1,) * 11)
 """Which way each may weigh."""
 
 WEIGHTS = (
-    -1.82, 0.0, 2.41, 0.95, 0.0, 0.35, 0.73, 1.33, -1.0, -0.23, -2.59, -1.13, 0.0, -1.60, -0.81, -4.71,
-    -1.0, -0.5, -0.5, -3.53,
+    -0.43, 2.54, 1.64, 0.23, 2.11, 0.47, 0.82, -3.86, -0.21, -0.23,
+    -1.57, -1.04, -1.75, -0.80, -7.11, -0.48, -1.69, -0.76, -5.28,
 )  # fmt: skip
 """One for each, and last what they are added to."""
 
-EAGERNESS = 1.4
+EAGERNESS = 0.8
 """Every mention is a candidate many times, with a word more or less: what is right among them is
-rarer than among mentions. So a candidate is taken from one chance in eight on."""
+rarer than among mentions. So a candidate is taken from about one chance in three on."""
 
 NEAR = 0.12
 ENOUGH = 8
@@ -79,6 +79,8 @@ class Evidence:
         words = self._words[span.segment][span.first : span.last + 1]
         lengths = [word.end - word.start for word in words]
         length = sum(lengths)
+        told = self._beside(one, words)
+        size = sum(word.end - word.start for word in told)
         kin = math.log1p(min(MOST_KIN, self._context.kin_near(span.segment, name.term)))
         near = math.log1p(min(MOST_KIN, self._context.near(span.segment, name.term)))
         said = self._context.said(name.term) > 0
@@ -86,24 +88,22 @@ class Evidence:
         swallowed, rest = self._inside(one)
         short = max(0, ENOUGH - len(name.sounds)) if one.distance else 0
         agree = math.sqrt(len(name.sounds) * max(0.0, FARTHEST - one.distance))
-        strange = sum(word.strange * size for word, size in zip(words, lengths, strict=True))
-        cost = sum(word.cost * size for word, size in zip(words, lengths, strict=True))
-        verbs = sum(word.verb * size for word, size in zip(words, lengths, strict=True))
+        strange = sum(word.strange * (word.end - word.start) for word in told) / size
+        cost = sum(word.cost * (word.end - word.start) for word in told) / size
+        verbs = sum(word.verb * letters for word, letters in zip(words, lengths, strict=True))
         return (
             max(0.0, one.distance - NEAR) * 10,
-            agree,
             agree * min(kin, 1.0),
             kin,
             near,
-            cost / length / 10,
-            said * strange / length,
+            cost / 10,
+            said * strange,
             max(-0.15, min(MOST_AHEAD, self._unrelated(name.term, rivals) - one.distance)) * 10,
             (one.distance - min(rivals.values())) * 10,
             short,
-            short * max(0.0, RARE - cost / length),
+            short * max(0.0, RARE - cost),
             float(part),
             math.log(self._owners[name.text]) if part else 0.0,
-            float(name.kind == "heard"),
             float(not said),
             max(0, span.last - span.first + 1 - name.words),
             swallowed,
@@ -119,6 +119,19 @@ class Evidence:
             (apart for rival, apart in rivals.items() if rival != term and rival not in related),
             default=FARTHEST,
         )
+
+    def _beside(self, one: Candidate, words: Sequence[Word]) -> Sequence[Word]:
+        """Return the words but for those that clearly are words of the name, if any are left."""
+        span = one.span
+        hits = [
+            hit
+            for hit in self._context.spelled(span.segment, span.start, span.end)
+            if hit.name.text in self._own[one.name.term]
+        ]
+        left = [
+            word for word in words if not any(hit.start <= word.start < hit.end for hit in hits)
+        ]
+        return left or words
 
     def _inside(self, one: Candidate) -> tuple[float, float]:
         """Return what share other clear names take up, and how far the rest is beside own words."""

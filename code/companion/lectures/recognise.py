@@ -100,7 +100,7 @@ def _unspelled(candidates: Iterable[Candidate], certain: Iterable[Mention]) -> l
 
 
 def _longer(mentions: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> list[Mention]:
-    """Return the mentions but for those that are a word of a longer one ('러닝' in '제로s 러닝')."""
+    """Return the mentions but for words of longer ones: '러닝' in '제로s 러닝'."""
     longer = [one for one in mentions if one.how == "sound" and " " in one.surface]
     return [
         one
@@ -199,11 +199,3 @@ SEVERAL = 2
 
 def _mention(place: Exact | Span, name: Name, sure: float, how: str) -> Mention:
     return Mention(place.segment, place.start, place.end, "", name.term, sure, how, name.text)
-
-
-def group_by_term(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Return the mentions of each term."""
-    table: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        table[mention.term].append(mention)
-    return dict(table)

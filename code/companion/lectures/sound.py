@@ -98,10 +98,12 @@ def distances(
     left: Indices,
     right: Indices,
     costs: Costs | None = None,
+    farthest: float = np.inf,
 ) -> Floats:
     """Return how far apart ``heard[left]`` and ``names[right]`` sound, pair by pair.
 
-    0 is the same, 1 about as far as can be: the cost by phoneme of the longer one.
+    0 is the same, 1 about as far as can be: the cost by phoneme of the longer one. What is beyond
+    `farthest` is given up half-way and comes out as infinity.
     """
     result = np.empty(len(left), dtype=np.float32)
     n, m = _lengths(heard), _lengths(names)
@@ -111,29 +113,40 @@ def distances(
         part = order[start : start + BATCH]
         a, b = left[part], right[part]
         rows = heard_table[a, : n[a].max()], names_table[b, : m[b].max()]
-        result[part] = _batch(*rows, n[a], m[b], costs or SOUND)
+        result[part] = _batch(*rows, n[a], m[b], costs or SOUND, farthest)
     return result
 
 
 BATCH = 4096
+CHECKED = 3
+"""After so many rows each, what is too far already is given up."""
 
 
-def _batch(left: Indices, right: Indices, n: Indices, m: Indices, costs: Costs) -> Floats:
+def _batch(
+    left: Indices, right: Indices, n: Indices, m: Indices, costs: Costs, farthest: float
+) -> Floats:
     """Fill the tables of all pairs row by row; a row's insertions are one running minimum."""
     drop, replace = costs
+    result = np.full(len(left), np.inf, dtype=np.float32)
     pairs = np.arange(len(left))
+    longer = np.maximum(np.maximum(n, m), 1).astype(np.float32)
     added = np.zeros((len(right), right.shape[1] + 1), dtype=np.float32)
     np.cumsum(drop[right], axis=1, out=added[:, 1:])
     row = added.copy()
-    result = row[pairs, m].copy()
+    at_once = n == 0
+    result[at_once] = row[at_once, m[at_once]] / longer[at_once]
     for i in range(left.shape[1]):
         sound = left[:, i]
         best = row + drop[sound][:, None]
         np.minimum(best[:, 1:], row[:, :-1] + replace[sound[:, None], right], out=best[:, 1:])
         row = np.minimum.accumulate(best - added, axis=1) + added
         ends = n == i + 1
-        result[ends] = row[pairs[ends], m[ends]]
-    return result / np.maximum(np.maximum(n, m), 1)
+        result[pairs[ends]] = row[ends, m[ends]] / longer[ends]
+        if i % CHECKED == CHECKED - 1:
+            kept = (n > i + 1) & (row.min(axis=1) <= farthest * longer)
+            left, right, n, m = left[kept], right[kept], n[kept], m[kept]
+            pairs, longer, added, row = pairs[kept], longer[kept], added[kept], row[kept]
+    return result
 
 
 def _lengths(sequences: Sequence[Sounds]) -> Indices:

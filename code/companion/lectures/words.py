@@ -14,13 +14,13 @@ UNKNOWN = (2, 3)
 GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "VX", "EF", "EC")
 """Tags of what follows a noun within its word."""
 
-SMALL = ("MA", "NP", "IC", "NNB", "S")
+SMALL = ("MA", "MM", "NP", "IC", "NNB", "S")
 """Tags of words in which no term begins or ends, but for Latin ones and numbers."""
 
 VERB = ("VV", "VA", "VX", "VCN")
 
 TAILS = re.compile(
-    r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|면은|랑|나|거든요)|예요|(?:들)?"
+    r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|면은|랑|나|거든요)|예요|고|(?:들)?"
     r"(?:은|는|이|가|을|를|의|에|도|로|으로|와|과|랑|만|까지|부터|처럼|보다|에서|에게|한테|이나))$"
 )
 """A particle as it is written; where Kiwi takes a garble and its particle for one word."""
