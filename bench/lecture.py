@@ -14,10 +14,9 @@ from scipy.optimize import minimize
 
 from companion.glossary import load_glossary
 from companion.lectures import evaluate, evidence
-from companion.lectures.candidates import alike, spans
-from companion.lectures.exact import spelled
+from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon
-from companion.lectures.recognise import recognise, surroundings
+from companion.lectures.recognise import read, recognise
 from companion.lectures.transcript import read_transcript
 from companion.lectures.words import make_kiwi, split_words
 from companion.settings import Book
@@ -25,6 +24,7 @@ from companion.settings import Book
 ROOT = Path(__file__).parents[1]
 SAME = 0.75
 RIDGE = 1.0
+PARTS = 4
 
 
 def main() -> None:
@@ -45,51 +45,66 @@ def main() -> None:
 
 
 def fit(glossary, transcript, path: Path) -> None:
-    """Fit the weights to the marked segments, each garble seen without its own heard-as form."""
+    """Fit the weights to the marked segments, each garble seen without its own heard-as form.
+
+    Print also how weights do on segments that they were not fitted to, one part in four each.
+    """
     gold = evaluate.read_gold(path, transcript)
-    rows, labels, groups = examples(glossary, transcript, gold)
+    folds = evaluate.deal(gold)
+    readings = read_folds(glossary, transcript, folds)
+    rows, labels, groups = examples(readings, gold, folds)
     fitted = signed(rows, labels)
-    print(
-        "WEIGHTS = (" + ", ".join(f"{w:.2f}" for w in fitted[:-1]) + f")\nBIAS = {fitted[-1]:.2f}"
-    )
-    for part in range(4):
-        chosen = groups % 4 != part
-        part_weights = signed(rows[chosen], labels[chosen])
-        print(f"without quarter {part}:", " ".join(f"{w:.2f}" for w in part_weights))
+    print("WEIGHTS = (" + ", ".join(f"{weight:.2f}" for weight in fitted) + ")")
+    others = [signed(rows[groups % PARTS != part], labels[groups % PARTS != part])
+              for part in range(PARTS)]  # fmt: skip
+    print(evaluate.HEADER)
+    for name, weights in (("seen", [fitted] * PARTS), ("unseen", others)):
+        print(evaluate._count(name, chosen(readings, weights, gold, folds), gold, folds).row())
 
 
-def examples(glossary, transcript, gold):
-    """Return the numbers of every candidate of the marked segments, and whether it is right."""
+def read_folds(glossary, transcript, folds):
+    """Return for each fold what is read with a glossary that has none of its garbles."""
     texts = [segment.text for segment in transcript.segments]
     words = split_words(make_kiwi(), texts)
-    folds = evaluate.deal(gold)
+    lexicons = [
+        Lexicon(glossary, without=[form for form, own in folds.items() if own == number])
+        for number in range(evaluate.FOLDS)
+    ]
+    return [read(lexicon, texts, words) for lexicon in lexicons]
+
+
+def chosen(readings, weights, gold, folds):
+    """Return the mentions of the marked segments, part by part with the weights for that part."""
+    last = max(one.segment for one in gold)
+    return [
+        one
+        for number, reading in enumerate(readings)
+        for part in range(PARTS)
+        for row in reading.mentions(tuple(weights[part]))[part : last + 1 : PARTS]
+        for one in row
+        if evaluate._fold_of(one, gold, folds) == number
+    ]
+
+
+def examples(readings, gold, folds):
+    """Return the numbers of every candidate of the marked segments, and whether it is right."""
     last = max(one.segment for one in gold)
     rows, labels, groups = [], [], []
-    for number in range(evaluate.FOLDS):
-        lexicon = Lexicon(glossary, without=[form for form, own in folds.items() if own == number])
-        exact = [hit for i, text in enumerate(texts) for hit in spelled(lexicon, i, text, words[i])]
-        context = surroundings(lexicon, exact, len(texts))
-        sure = {(hit.segment, hit.start, hit.end, hit.name.term) for hit in exact}
-        found = [
-            span
-            for i in range(last + 1)
-            for span in spans(i, texts[i], words[i])
-            if evaluate._fold_of(as_mention(span), gold, folds) == number
-        ]
-        candidates = alike(lexicon, found)
-        numbers = evidence.Evidence(lexicon, context, words).rows(candidates)
-        for one, row in zip(candidates, numbers, strict=True):
-            label = right(one, gold, sure)
-            if label is not None:
-                rows.append(row)
-                labels.append(label)
-                groups.append(one.span.segment)
-    return np.array(rows), np.array(labels, dtype=float), np.array(groups)
+    for number, reading in enumerate(readings):
+        sure = {(one.segment, one.start, one.end, one.term) for one in reading.spelled}
+        for one, row in zip(reading.candidates, reading.rows, strict=True):
+            label = right(one, gold, sure) if one.span.segment <= last else None
+            if label is None or evaluate._fold_of(as_mention(one.span), gold, folds) != number:
+                continue
+            rows.append(row)
+            labels.append(label)
+            groups.append(one.span.segment)
+    return np.array(rows), np.array(labels), np.array(groups)
 
 
 def as_mention(span):
     """Return the span as a mention, so that it can be dealt to a fold."""
-    return evaluate.Mention(span.segment, span.start, span.end, span.text, "", 0.0, "")
+    return Mention(span.segment, span.start, span.end, span.text, "", 0.0, "")
 
 
 def right(one, gold, sure):

@@ -2,30 +2,30 @@
 
 from collections.abc import Sequence
 
-from kiwipiepy import Kiwi
-
 from companion.lectures.candidates import alike, spans
 from companion.lectures.choose import Mention
 from companion.lectures.exact import spelled
 from companion.lectures.lexicon import Lexicon
 from companion.lectures.sound import PLAIN_EDITS
-from companion.lectures.words import Word, split_words
+from companion.lectures.words import Word
 
 MOST_EDITS = 0.25
 """Of the phonemes of the longer word; about where its F1 is best."""
 
 
-def spelled_only(lexicon: Lexicon, texts: Sequence[str], kiwi: Kiwi) -> list[list[Mention]]:
+def spelled_only(
+    lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]
+) -> list[list[Mention]]:
     """Return the names that stand there as spelled or as listed misheard, the longest first."""
-    words = split_words(kiwi, texts)
     return [
         _longest(_spelled(lexicon, index, text, words[index])) for index, text in enumerate(texts)
     ]
 
 
-def plain_edits(lexicon: Lexicon, texts: Sequence[str], kiwi: Kiwi) -> list[list[Mention]]:
+def plain_edits(
+    lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]
+) -> list[list[Mention]]:
     """Return also what is a few edits away, each as dear as another; the nearest name wins."""
-    words = split_words(kiwi, texts)
     found = [span for index, row in enumerate(words) for span in spans(index, texts[index], row)]
     rows: list[list[Mention]] = [
         _spelled(lexicon, index, text, words[index]) for index, text in enumerate(texts)

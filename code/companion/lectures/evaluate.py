@@ -16,9 +16,9 @@ from companion.glossary import Glossary
 from companion.lectures.baselines import plain_edits, spelled_only
 from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon, fold
-from companion.lectures.recognise import recognise
+from companion.lectures.recognise import read
 from companion.lectures.transcript import Segment, Transcript
-from companion.lectures.words import make_kiwi
+from companion.lectures.words import make_kiwi, split_words
 
 FOLDS = 5
 COLUMNS = ("timestamp", "surface", "term_id", "clean")
@@ -107,14 +107,14 @@ HEADER = (
 
 def evaluate(glossary: Glossary, transcript: Transcript, gold: Sequence[Gold]) -> list[Score]:
     """Return the scores of the baselines and of the recogniser, the recogniser's last."""
-    kiwi = make_kiwi()
+    words = split_words(make_kiwi(), [segment.text for segment in transcript.segments])
     recognisers: list[tuple[str, Recogniser]] = [
-        ("exact match", lambda lexicon, texts: spelled_only(lexicon, texts, kiwi)),
+        ("exact match", lambda lexicon, texts: spelled_only(lexicon, texts, words)),
         (
             "exact match, plain edit distance",
-            lambda lexicon, texts: plain_edits(lexicon, texts, kiwi),
+            lambda lexicon, texts: plain_edits(lexicon, texts, words),
         ),
-        ("this recogniser", lambda lexicon, texts: recognise(lexicon, texts, kiwi)),
+        ("this recogniser", lambda lexicon, texts: read(lexicon, texts, words).mentions()),
     ]
     return [score(name, find, glossary, transcript, gold) for name, find in recognisers]
 

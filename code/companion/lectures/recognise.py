@@ -86,7 +86,7 @@ def _unspelled(candidates: Iterable[Candidate], certain: Iterable[Mention]) -> l
     """Return the candidates that are not spelled there: whether those are meant is settled."""
     places: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for one in certain:
-        if one.how == "spelled":
+        if one.how != "part":
             places[one.segment, one.term].append(one)
     return [
         one
@@ -132,7 +132,8 @@ def _spelled(
     for hit in exact:
         word = words[hit.segment][hit.first]
         if hit.name.kind == "heard":
-            if word.strange > 0 or _is_about(hit.segment, hit.name.term, context):
+            several = hit.last > hit.first
+            if several or word.strange > 0 or _is_about(hit.segment, hit.name.term, context):
                 yield _mention(hit, hit.name, HEARD, "heard")
         elif sure := _meant(hit, context, word):
             yield _mention(hit, hit.name, sure, "spelled")
