@@ -7,7 +7,7 @@ of that fold's forms. Term ids are the glossary's own.
 
 import csv
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,6 +163,9 @@ def read_gold(path: Path, transcript: Transcript) -> list[Gold]:
     gold: list[Gold] = []
     problems: list[Problem] = []
     for line, row in enumerate(rows, start=2):
+        if wrong := _malformed(row):
+            problems.append(Problem(path, line, *wrong))
+            continue
         number = numbers.get(row["timestamp"])
         text = "" if number is None else transcript.segments[number].text
         start = text.find(row["surface"], reached.get(row["timestamp"], 0))
@@ -171,11 +174,18 @@ def read_gold(path: Path, transcript: Transcript) -> list[Gold]:
             problems.append(Problem(path, line, "surface", expected))
             continue
         end = reached[row["timestamp"]] = start + len(row["surface"])
-        clean = row["clean"] == "1"
-        gold.append(Gold(number, start, end, row["surface"], row["term_id"], clean))
+        gold.append(Gold(number, start, end, row["surface"], row["term_id"], row["clean"] == "1"))
     if problems:
         raise DataError(problems)
     return gold
+
+
+def _malformed(row: Mapping[str, str | None]) -> tuple[str, str] | None:
+    """Return the column that is not as it must be, and what is expected there."""
+    for column in COLUMNS:
+        if not row[column]:
+            return column, "a value expected; the row ends too soon or the field is empty"
+    return None if row["clean"] in ("0", "1") else ("clean", f"0 or 1 expected, not {row['clean']}")
 
 
 def report(scores: Sequence[Score], transcript: Transcript) -> str:
