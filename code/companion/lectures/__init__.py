@@ -1,0 +1,1 @@
+"""Lectures: what a recorder wrote of a talk, read with the glossary."""

@@ -1,0 +1,191 @@
+"""Read a recorder's text export: title, date, length, and blocks of talk with speaker and stamp.
+
+The form is Clova Note's. What a file lacks is taken as missing, with a warning; a file in which no
+block can be found is an error. Nothing here is written anywhere.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from companion.errors import CompanionError
+
+LARGEST = 4_000_000
+"""Bytes; a lecture of three hours has about 250,000."""
+
+BLOCK = re.compile(r"^(?P<speaker>\S.{0,39}?)\s+(?P<stamp>(?:\d{1,2}:)?\d{1,3}:\d{2})\s*$")
+DATE = re.compile(r"(?P<year>\d{4})[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})")
+LENGTH = re.compile(r"(?:(?P<h>\d+)시간\s*)?(?:(?P<m>\d+)분\s*)?(?:(?P<s>\d+)초)?\s*$")
+FURNITURE = re.compile(r"^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|kr)(?:/\S*)?\s*$")
+HIDDEN = "[비공개]"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A block of talk: `seconds` from the start, whose it is, what was recognised, its line."""
+
+    seconds: int
+    speaker: str
+    text: str
+    line: int
+
+    @property
+    def stamp(self) -> str:
+        """The stamp as people write it: '07:21', '1:02:03'."""
+        return clock(self.seconds)
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """One export. `date` (ISO), `title` and `seconds` (its length) are None where not given."""
+
+    title: str | None
+    date: str | None
+    seconds: int | None
+    segments: tuple[Segment, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def lecturer(self) -> str:
+        """The speaker who says most."""
+        said: dict[str, int] = {}
+        for segment in self.segments:
+            said[segment.speaker] = said.get(segment.speaker, 0) + len(segment.text)
+        return max(said, key=lambda speaker: said[speaker])
+
+
+@dataclass
+class _Draft:
+    """A block while its lines are read."""
+
+    seconds: int
+    speaker: str
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+    def done(self) -> Segment:
+        return Segment(self.seconds, self.speaker, "\n".join(self.lines).strip("\n"), self.line)
+
+
+def clock(seconds: int) -> str:
+    """Return `seconds` as mm:ss, from an hour on as h:mm:ss."""
+    hours, rest = divmod(seconds, 3600)
+    clocked = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{clocked}" if hours else clocked
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read the export at `path`.
+
+    Raises:
+        CompanionError: it cannot be read, is not UTF-8 text, is too large, or holds no block.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"a lecture of at most {LARGEST:,} bytes expected; this file has {size:,}"
+            raise CompanionError(f"{path}:1: {message}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise CompanionError(f"{path}:1: a readable text file expected; {error.strerror}") from None
+    return parse_transcript(_decoded(data, path), path.name)
+
+
+def parse_transcript(text: str, name: str = "transcript") -> Transcript:
+    """Return the export whose content is `text`; `name` stands in messages.
+
+    Raises:
+        CompanionError: no block ('speaker mm:ss' and lines below it) is there.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    drafts: list[_Draft] = []
+    header: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if (match := BLOCK.match(line)) and _starts_block(lines, number):
+            drafts.append(_Draft(_seconds(match["stamp"]), match["speaker"], number))
+        elif FURNITURE.match(line):
+            continue
+        elif drafts:
+            drafts[-1].lines.append(line.rstrip())
+        elif line.strip():
+            header.append(line.strip())
+    segments = [draft.done() for draft in drafts]
+    if not any(segment.text for segment in segments):
+        message = "blocks expected: a line 'speaker mm:ss', and below it what was said; none found"
+        raise CompanionError(f"{name}:1: {message}")
+    title, date, length = _header(header)
+    warnings = [*_missing(name, title, date), *_oddities(name, segments, length)]
+    kept = tuple(segment for segment in segments if segment.text)
+    return Transcript(title, date, length, kept, tuple(warnings))
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "UTF-8 text expected; save the export again as UTF-8"
+        raise CompanionError(f"{path}:{line}: {message}") from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise CompanionError(f"{path}:{line}: a text file expected; this one holds NUL bytes")
+    return text
+
+
+def _starts_block(lines: list[str], number: int) -> bool:
+    """Return whether line `number` stands at the start or after an empty line, as a block does."""
+    return number == 1 or not lines[number - 2].strip() or bool(FURNITURE.match(lines[number - 2]))
+
+
+def _seconds(stamp: str) -> int:
+    total = 0
+    for part in stamp.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def _header(lines: list[str]) -> tuple[str | None, str | None, int | None]:
+    """Return title, ISO date and length in seconds, each None where the header lacks it."""
+    title = date = length = None
+    for line in lines:
+        if match := DATE.search(line):
+            year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                date = f"{year}-{month:02}-{day:02}"
+            length = _length(line)
+        elif title is None and line != HIDDEN:
+            title = line
+    return title, date, length
+
+
+def _length(line: str) -> int | None:
+    match = LENGTH.search(line)
+    if match is None or not any(match.groups()):
+        return None
+    hours, minutes, seconds = (int(match[part] or 0) for part in ("h", "m", "s"))
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _missing(name: str, title: str | None, date: str | None) -> list[str]:
+    return [
+        f"{name}:1: no {what} in the header"
+        for what, value in (("title", title), ("date", date))
+        if value is None
+    ]
+
+
+def _oddities(name: str, segments: list[Segment], length: int | None) -> list[str]:
+    """Return warnings of stamps that run backwards or past the end, and of empty blocks."""
+    warnings = [
+        f"{name}:{segment.line}: a block without words was left out"
+        for segment in segments
+        if not segment.text
+    ]
+    for before, after in pairwise(segments):
+        if after.seconds < before.seconds:
+            warnings.append(f"{name}:{after.line}: the stamp {after.stamp} runs backwards")
+    if length is not None and segments[-1].seconds > length:
+        last = segments[-1]
+        warnings.append(f"{name}:{last.line}: the stamp {last.stamp} lies past the end")
+    return warnings
