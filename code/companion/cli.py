@@ -25,6 +25,7 @@ from companion.execution import (
 )
 from companion.figures import check_posters, make_posters
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
+from companion.lectures import check_approved, lecture, load_lectures
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
 from companion.printing import Wanted, print_book
@@ -203,6 +204,9 @@ def serve(book: Book, port: int) -> None:
     serve_site(book, port)
 
 
+cli.add_command(lecture)
+
+
 def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     """Execute what must run, and say how it went.
 
@@ -241,6 +245,7 @@ def check_records(book: Book) -> None:
         DataError: a record is wrong.
     """
     load_quizzes(book, load_glossary(book), load_corrections(book))
+    check_approved(book, load_lectures(book))
 
 
 def select(book: Book, paths: Iterable[Path]) -> list[Page]:

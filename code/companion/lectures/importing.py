@@ -1,0 +1,273 @@
+"""Make a lecture's record of a recorder's export; what is private is hidden first of all."""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from companion.errors import CompanionError
+from companion.glossary import Glossary, load_glossary
+from companion.lectures.cues import Cue, find_cues
+from companion.lectures.lexicon import Lexicon
+from companion.lectures.model import (
+    FOLDER,
+    LECTURER,
+    LONGEST,
+    QUESTION,
+    Found,
+    Lecture,
+    Named,
+    Question,
+    Removed,
+    Segment,
+    TermHeard,
+    load_lectures,
+)
+from companion.lectures.privacy import LISTED, Detector, Stretch, hide, public_names
+from companion.lectures.recognise import Mention, recognise
+from companion.lectures.references import Reference, find_references
+from companion.lectures.transcript import HIDDEN, Transcript, read_transcript
+from companion.lectures.transcript import Segment as Block
+from companion.lectures.trim import Trimmer
+from companion.lectures.words import make_kiwi
+from companion.lectures.write import as_yaml, write_whole
+from companion.settings import Book
+from companion.textbook import load_textbook
+
+ASKS = re.compile(r"\?|(?:나요|까요|는가요|은가요|인가요)(?![가-힣])")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+UNNAMED = "lecture"
+"""What stands after the date where a title has no Latin letters or digits."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an author asks for: whose talk it is, what to keep out, what the file does not say."""
+
+    lecturer: str | None = None
+    remove: tuple[str, ...] = ()
+    date: str | None = None
+    slug: str | None = None
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A private stretch of the export, with its line: for the terminal only."""
+
+    stamp: str
+    line: int
+    stretch: Stretch
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made; `path` is where it belongs, `before` what stood there."""
+
+    lecture: Lecture
+    path: Path
+    before: Lecture | None
+    removals: tuple[Removal, ...]
+    warnings: tuple[str, ...]
+
+    def write(self) -> None:
+        """Write the lecture's file, all of it or nothing."""
+        write_whole(self.path, as_yaml(self.lecture))
+
+
+def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
+    """Read the export `file`; nothing is written.
+
+    Raises:
+        CompanionError: the file cannot be read, or does not say when the lecture was.
+        DataError: a record of the book is wrong.
+    """
+    said = read_transcript(file)
+    date = _date(said, file, wanted)
+    glossary = load_glossary(book)
+    detector = _detector(said, glossary, wanted)
+    title = said.title
+    if title is not None and (len(title) > LONGEST or detector.find(title)):
+        title = None
+    key = f"{date}-{_slug(title, wanted)}"
+    before = load_lectures(book).get(key)
+    blocks = sorted(said.segments, key=lambda block: block.seconds)
+    found = [detector.find(block.text) for block in blocks]
+    removed = _removed(blocks, found, before)
+    lecturer = _lecturer(said, file, wanted)
+    shown = [
+        replace(block, speaker=LECTURER if block.speaker == lecturer else QUESTION, text=text)
+        for block, text in zip(blocks, _hidden(blocks, found, removed), strict=True)
+    ]
+    segments = _segments(book, glossary, shown, detector)
+    lecture = Lecture(
+        id=key,
+        title=title,
+        date=date,
+        seconds=said.seconds or None,
+        covers=before.covers if before else (),
+        removed=removed,
+        questions=_questions(shown, segments),
+        segments=segments,
+    )
+    return Imported(
+        _approved_as(before, lecture),
+        book.data / FOLDER / f"{key}.yml",
+        before,
+        _removals(blocks, found),
+        (*said.warnings, *_moved(blocks, removed, file)),
+    )
+
+
+def _date(said: Transcript, file: Path, wanted: Wanted) -> datetime.date:
+    given = wanted.date or said.date
+    if given is None:
+        message = "a header with the date expected; say when it was with --date YYYY-MM-DD"
+        raise CompanionError(f"{file}:1: {message}")
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError:
+        raise CompanionError(f"--date: YYYY-MM-DD expected; got '{given}'") from None
+
+
+def _slug(title: str | None, wanted: Wanted) -> str:
+    """Return what stands after the date in the record's id: the title's Latin part."""
+    if wanted.slug is None:
+        return "-".join(re.findall("[a-z0-9]+", (title or "").lower())) or UNNAMED
+    if not SLUG.fullmatch(wanted.slug):
+        raise CompanionError(f"--slug: words like 'day3-1' expected; got '{wanted.slug}'")
+    return wanted.slug
+
+
+def _lecturer(said: Transcript, file: Path, wanted: Wanted) -> str:
+    labels = sorted({block.speaker for block in said.segments})
+    if wanted.lecturer is not None and wanted.lecturer not in labels:
+        known = ", ".join(labels)
+        message = f"--lecturer: one of the file's speakers expected ({known})"
+        raise CompanionError(f"{file}:1: {message}; got '{wanted.lecturer}'")
+    return wanted.lecturer or said.lecturer
+
+
+def _detector(said: Transcript, glossary: Glossary, wanted: Wanted) -> Detector:
+    """Return what finds the private stretches, names among the speakers' labels included."""
+    kiwi, public = make_kiwi(), public_names(glossary)
+    plain = Detector(public, kiwi=kiwi)
+    labels = sorted({block.speaker for block in said.segments})
+    return Detector(public, [*wanted.remove, *plain.people_of(labels)], kiwi)
+
+
+def _removed(
+    blocks: Sequence[Block], found: Sequence[Iterable[Stretch]], before: Lecture | None
+) -> tuple[Removed, ...]:
+    """Return what a person keeps out, now or at an earlier import, by its place alone."""
+    new = (
+        Removed(at=block.stamp, characters=len(block.text), span=(one.start, one.end))
+        for block, stretches in zip(blocks, found, strict=True)
+        for one in stretches
+        if LISTED in one.kind
+    )
+    return tuple(dict.fromkeys([*(before.removed if before else ()), *new]))
+
+
+def _hidden(
+    blocks: Sequence[Block], found: Sequence[Iterable[Stretch]], removed: Iterable[Removed]
+) -> list[str]:
+    """Return the blocks' texts with nothing private left, every character at its place."""
+    texts = []
+    for block, stretches in zip(blocks, found, strict=True):
+        text = hide(block.text, [(one.start, one.end) for one in stretches])
+        text = text.replace(HIDDEN, " " * len(HIDDEN))
+        for one in removed:
+            if one.at == block.stamp:
+                same = one.characters == len(block.text)
+                text = hide(text, [one.span if same else (0, len(text))])
+        texts.append(text)
+    return texts
+
+
+def _moved(blocks: Sequence[Block], removed: Iterable[Removed], file: Path) -> list[str]:
+    """Warn where the talk changed around what a person removed: all of that block is left out."""
+    lengths = {(block.stamp, len(block.text)) for block in blocks}
+    changed = {one.at for one in removed if (one.at, one.characters) not in lengths}
+    return [
+        f"{file.name}:{block.line}: the talk at {block.stamp} changed since something in it was"
+        " removed; all of it is left out"
+        for block in blocks
+        if block.stamp in changed
+    ]
+
+
+def _segments(
+    book: Book, glossary: Glossary, blocks: Sequence[Block], detector: Detector
+) -> tuple[Segment, ...]:
+    """Recognise what there is in the blocks, which hold nothing private any more."""
+    texts = [block.text for block in blocks]
+    lexicon = Lexicon(glossary)
+    trimmer = Trimmer(lexicon)
+    heard = [trimmer.trim(row) for row in recognise(lexicon, texts, detector.kiwi)]
+    named = find_references(texts, load_textbook(book.data, book.root).section_numbers)
+    return tuple(
+        _segment(block, terms, places, detector)
+        for block, terms, places in zip(blocks, heard, named, strict=True)
+    )
+
+
+def _segment(
+    block: Block, heard: Iterable[Mention], named: Iterable[Reference], detector: Detector
+) -> Segment:
+    """Return the block's record; a surface that would be private by itself is not in it."""
+    cues = find_cues(block.text) if block.speaker == LECTURER else []
+
+    def at(one: Mention | Reference | Cue) -> dict[str, Any]:
+        surface = " ".join(block.text[one.start : one.end].split())
+        return {"span": (one.start, one.end), "surface": surface}
+
+    def public(one: Mention | Reference | Cue) -> bool:
+        surface = at(one)["surface"]
+        return 0 < len(surface) <= LONGEST and not detector.find(surface)
+
+    return Segment(
+        at=block.stamp,
+        by="lecturer" if block.speaker == LECTURER else "질문",
+        characters=len(block.text),
+        terms=tuple(
+            TermHeard(**at(one), term=one.term, confidence=round(one.confidence, 2), how=one.how)
+            for one in heard
+            if public(one)
+        ),
+        references=tuple(
+            Named(**at(one), kind=one.kind, number=one.number, page=one.page)
+            for one in named
+            if public(one)
+        ),
+        exam=tuple(Found(**at(one)) for one in cues if one.kind == "exam" and public(one)),
+        promises=tuple(Found(**at(one)) for one in cues if one.kind == "promise" and public(one)),
+    )
+
+
+def _questions(blocks: Sequence[Block], segments: Sequence[Segment]) -> tuple[Question, ...]:
+    """Return what others than the lecturer asked; a turn about nothing of the course is none."""
+    found = []
+    for index, (block, segment) in enumerate(zip(blocks, segments, strict=True)):
+        about = tuple(dict.fromkeys(one.term for one in segment.terms))
+        if segment.by == QUESTION and (about or ASKS.search(block.text)):
+            later = (one.at for one in segments[index + 1 :] if one.by == LECTURER)
+            found.append(Question(at=segment.at, answer=next(later, None), about=about))
+    return tuple(found)
+
+
+def _approved_as(before: Lecture | None, lecture: Lecture) -> Lecture:
+    """Return the lecture, approved if a person approved exactly what it holds."""
+    if before is None or not before.approved:
+        return lecture
+    same = before.model_copy(update={"approved": False})
+    return before if same == lecture else lecture
+
+
+def _removals(blocks: Sequence[Block], found: Sequence[Iterable[Stretch]]) -> tuple[Removal, ...]:
+    return tuple(
+        Removal(block.stamp, block.line + 1 + block.text.count("\n", 0, one.start), one)
+        for block, stretches in zip(blocks, found, strict=True)
+        for one in stretches
+    )
