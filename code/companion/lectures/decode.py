@@ -39,16 +39,16 @@ def read_text(path: Path) -> tuple[str, list[str]]:
 
 def _decoded(data: bytes, path: Path) -> tuple[str, list[str]]:
     if data.startswith(UTF16):
-        return _utf16(data, path), [f"{path.name}:1: read as UTF-16, as its first bytes say"]
+        return _utf16(data, path), [f"{path}:1: read as UTF-16, as its first bytes say"]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         if error.end == len(data) and error.start >= len(data) - CUT:
             text = data[: error.start].decode("utf-8-sig")
-            return text, [f"{path.name}:{line}: the file ends within a character; it was cut"]
+            return text, [f"{path}:{line}: the file ends within a character; it was cut"]
     if (korean := _cp949(data)) is not None:
-        return korean, [f"{path.name}:1: read as CP949 (EUC-KR); better save it as UTF-8"]
+        return korean, [f"{path}:1: read as CP949 (EUC-KR); better save it as UTF-8"]
     message = "UTF-8 text expected; save the export again as UTF-8"
     raise CompanionError(f"{path}:{line}: {message}")
 

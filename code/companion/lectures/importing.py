@@ -4,39 +4,30 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+
+from kiwipiepy import Kiwi
 
 from companion.errors import CompanionError
 from companion.glossary import Glossary, load_glossary
-from companion.lectures.cues import Cue, find_cues
-from companion.lectures.lexicon import Lexicon
 from companion.lectures.model import (
     FOLDER,
     LECTURER,
     LONGEST,
     QUESTION,
-    Found,
     Lecture,
-    Named,
-    Question,
     Removed,
-    Segment,
-    TermHeard,
     load_lectures,
 )
 from companion.lectures.privacy import LISTED, Detector, Stretch, hide, public_names
-from companion.lectures.recognise import Mention, recognise
-from companion.lectures.references import Reference, find_references
+from companion.lectures.segments import questions_in, recognise_in
 from companion.lectures.transcript import HIDDEN, Transcript, read_transcript
 from companion.lectures.transcript import Segment as Block
-from companion.lectures.trim import Trimmer
 from companion.lectures.words import make_kiwi
 from companion.lectures.write import as_yaml, write_whole
 from companion.settings import Book
-from companion.textbook import load_textbook
 
-ASKS = re.compile(r"\?|(?:나요|까요|는가요|은가요|인가요)(?![가-힣])")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "lecture"
 """What stands after the date where a title has no Latin letters or digits."""
@@ -100,7 +91,7 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
         replace(block, speaker=LECTURER if block.speaker == lecturer else QUESTION, text=text)
         for block, text in zip(blocks, _hidden(blocks, found, removed), strict=True)
     ]
-    segments = _segments(book, glossary, shown, detector)
+    segments = recognise_in(book, glossary, shown, detector)
     lecture = Lecture(
         id=key,
         title=title,
@@ -108,7 +99,7 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
         seconds=said.seconds or None,
         covers=before.covers if before else (),
         removed=removed,
-        questions=_questions(shown, segments),
+        questions=questions_in(shown, segments),
         segments=segments,
     )
     return Imported(
@@ -151,10 +142,15 @@ def _lecturer(said: Transcript, file: Path, wanted: Wanted) -> str:
 
 def _detector(said: Transcript, glossary: Glossary, wanted: Wanted) -> Detector:
     """Return what finds the private stretches, names among the speakers' labels included."""
-    kiwi, public = make_kiwi(), public_names(glossary)
+    kiwi, public = _kiwi(), public_names(glossary)
     plain = Detector(public, kiwi=kiwi)
     labels = sorted({block.speaker for block in said.segments})
     return Detector(public, [*wanted.remove, *plain.people_of(labels)], kiwi)
+
+
+@cache
+def _kiwi() -> Kiwi:
+    return make_kiwi()
 
 
 def _removed(
@@ -191,70 +187,11 @@ def _moved(blocks: Sequence[Block], removed: Iterable[Removed], file: Path) -> l
     lengths = {(block.stamp, len(block.text)) for block in blocks}
     changed = {one.at for one in removed if (one.at, one.characters) not in lengths}
     return [
-        f"{file.name}:{block.line}: the talk at {block.stamp} changed since something in it was"
+        f"{file}:{block.line}: the talk at {block.stamp} changed since something in it was"
         " removed; all of it is left out"
         for block in blocks
         if block.stamp in changed
     ]
-
-
-def _segments(
-    book: Book, glossary: Glossary, blocks: Sequence[Block], detector: Detector
-) -> tuple[Segment, ...]:
-    """Recognise what there is in the blocks, which hold nothing private any more."""
-    texts = [block.text for block in blocks]
-    lexicon = Lexicon(glossary)
-    trimmer = Trimmer(lexicon)
-    heard = [trimmer.trim(row) for row in recognise(lexicon, texts, detector.kiwi)]
-    named = find_references(texts, load_textbook(book.data, book.root).section_numbers)
-    return tuple(
-        _segment(block, terms, places, detector)
-        for block, terms, places in zip(blocks, heard, named, strict=True)
-    )
-
-
-def _segment(
-    block: Block, heard: Iterable[Mention], named: Iterable[Reference], detector: Detector
-) -> Segment:
-    """Return the block's record; a surface that would be private by itself is not in it."""
-    cues = find_cues(block.text) if block.speaker == LECTURER else []
-
-    def at(one: Mention | Reference | Cue) -> dict[str, Any]:
-        surface = " ".join(block.text[one.start : one.end].split())
-        return {"span": (one.start, one.end), "surface": surface}
-
-    def public(one: Mention | Reference | Cue) -> bool:
-        surface = at(one)["surface"]
-        return 0 < len(surface) <= LONGEST and not detector.find(surface)
-
-    return Segment(
-        at=block.stamp,
-        by="lecturer" if block.speaker == LECTURER else "질문",
-        characters=len(block.text),
-        terms=tuple(
-            TermHeard(**at(one), term=one.term, confidence=round(one.confidence, 2), how=one.how)
-            for one in heard
-            if public(one)
-        ),
-        references=tuple(
-            Named(**at(one), kind=one.kind, number=one.number, page=one.page)
-            for one in named
-            if public(one)
-        ),
-        exam=tuple(Found(**at(one)) for one in cues if one.kind == "exam" and public(one)),
-        promises=tuple(Found(**at(one)) for one in cues if one.kind == "promise" and public(one)),
-    )
-
-
-def _questions(blocks: Sequence[Block], segments: Sequence[Segment]) -> tuple[Question, ...]:
-    """Return what others than the lecturer asked; a turn about nothing of the course is none."""
-    found = []
-    for index, (block, segment) in enumerate(zip(blocks, segments, strict=True)):
-        about = tuple(dict.fromkeys(one.term for one in segment.terms))
-        if segment.by == QUESTION and (about or ASKS.search(block.text)):
-            later = (one.at for one in segments[index + 1 :] if one.by == LECTURER)
-            found.append(Question(at=segment.at, answer=next(later, None), about=about))
-    return tuple(found)
 
 
 def _approved_as(before: Lecture | None, lecture: Lecture) -> Lecture:

@@ -94,10 +94,12 @@ class Detector:
         for pattern, test in found:
             for match in pattern.finditer(text):
                 start, end = match.span("name" if "name" in pattern.groupindex else 0)
-                if not {text[start:end], text[start : end - 1]} & self._allowed and test(
-                    text, start, end
-                ):
+                if not self._is_public(text[start:end]) and test(text, start, end):
                     yield Stretch(start, end, "이름", text[start:end])
+
+    def _is_public(self, word: str) -> bool:
+        """Return whether the book names it, with a particle or without."""
+        return word in self._allowed or (len(word) > 2 and word[:-1] in self._allowed)
 
     def _is_full(self, text: str, start: int, end: int) -> bool:
         """Return whether surname and given name stand there as one proper or unknown noun."""

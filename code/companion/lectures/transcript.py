@@ -82,7 +82,7 @@ def read_transcript(path: Path) -> Transcript:
             holds no block.
     """
     text, warnings = read_text(path)
-    transcript = parse_transcript(text, path.name)
+    transcript = parse_transcript(text, str(path))
     return replace(transcript, warnings=(*warnings, *transcript.warnings))
 
 

@@ -2,11 +2,11 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from companion.errors import CompanionError
 from companion.lectures.model import Lecture
 
 HEAD = """\
@@ -35,17 +35,20 @@ def as_yaml(lecture: Lecture) -> str:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write the file at once: whoever looks finds the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write the file at once: whoever looks finds the old one or the new one.
+
+    Raises:
+        CompanionError: there is no place for it.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise CompanionError(f"{path}:1: a place to write to expected; {error}") from None
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _segment(values: dict[str, Any]) -> Iterator[str]:
