@@ -145,7 +145,7 @@ def _detector(said: Transcript, glossary: Glossary, wanted: Wanted) -> Detector:
     kiwi, public = _kiwi(), public_names(glossary)
     plain = Detector(public, kiwi=kiwi)
     labels = sorted({block.speaker for block in said.segments})
-    return Detector(public, [*wanted.remove, *plain.people_of(labels)], kiwi)
+    return Detector(public, wanted.remove, kiwi, named=plain.people_of(labels))
 
 
 @cache

@@ -54,14 +54,20 @@ class Stretch:
 class Detector:
     """Finds private stretches.
 
-    `allowed`: names that are public. `listed`: what a reviewer wants out, wherever it stands.
+    `allowed`: names that are public. `listed`: what a reviewer wants out, wherever it stands;
+    `named`: who is known to take part.
     """
 
     def __init__(
-        self, allowed: Iterable[str] = (), listed: Iterable[str] = (), kiwi: Kiwi | None = None
+        self,
+        allowed: Iterable[str] = (),
+        listed: Iterable[str] = (),
+        kiwi: Kiwi | None = None,
+        named: Iterable[str] = (),
     ) -> None:
         self._allowed = frozenset(allowed)
-        self._listed = [_loosely(text) for text in listed if text.strip()]
+        self._listed = [(LISTED, _loosely(text)) for text in listed if text.strip()]
+        self._listed += [("이름", _loosely(name)) for name in named]
         self.kiwi = kiwi or make_kiwi()
         self._known: dict[str, bool] = {}
 
@@ -80,9 +86,9 @@ class Detector:
             for match in pattern.finditer(text):
                 start = _begin(text, kind, match)
                 yield Stretch(start, match.end(), kind, text[start : match.end()])
-        for pattern in self._listed:
+        for kind, pattern in self._listed:
             for match in pattern.finditer(text):
-                yield Stretch(match.start(), match.end(), LISTED, match.group())
+                yield Stretch(match.start(), match.end(), kind, match.group())
 
     def _names(self, text: str) -> Iterator[Stretch]:
         found: list[tuple[re.Pattern[str], Callable[[str, int, int], bool]]] = [
