@@ -28,7 +28,10 @@ SECTIONS = frozenset(
         ("34페이지 아래쪽에", [("쪽", None, 34)]),
         ("그림 1 2에", [("그림", "1.2", None)]),
         ("그림 1.2를", [("그림", "1.2", None)]),
-        ("7장 다음에 사장이 나오고 8장은", [("장", "7", None), ("장", "4", None), ("장", "8", None)]),
+        (
+            "7장 다음에 사장이 나오고 8장은",
+            [("장", "7", None), ("장", "4", None), ("장", "8", None)],
+        ),
     ],
 )
 def test_a_place_is_found_as_it_is_said(text: str, found: list[tuple[str, str, int]]) -> None:
