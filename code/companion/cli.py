@@ -82,7 +82,7 @@ def snapshot(book: Book) -> None:
     glossary = load_glossary(book)
     count = write_snapshot(glossary, path)
     click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
-    for file, rows in write_snapshots(load_lectures(book), glossary, path.parent):
+    for file, rows in write_snapshots(load_lectures(book, glossary), glossary, path.parent):
         click.echo(f"강의의 {rows}줄을 {file.relative_to(book.root)}에 썼다.")
 
 
@@ -247,8 +247,9 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong.
     """
-    load_quizzes(book, load_glossary(book), load_corrections(book))
-    check_approved(book, load_lectures(book))
+    glossary = load_glossary(book)
+    load_quizzes(book, glossary, load_corrections(book))
+    check_approved(book, load_lectures(book, glossary))
 
 
 def select(book: Book, paths: Iterable[Path]) -> list[Page]:

@@ -136,15 +136,13 @@ class LectureDomain(RecordDomain):
     initial_data = {**RecordDomain.initial_data, "stamps": {}, "covered": {}}  # noqa: RUF012 - Sphinx's own interface
 
     @cached_property
-    def _all(self) -> Records[Lecture]:
-        lectures = load_lectures(self.book)
+    def lectures(self) -> Records[Lecture]:
+        """The records, loaded once a build; show nothing of one that is not approved."""
+        glossary = self.env.get_domain("glossary")
+        assert isinstance(glossary, GlossaryDomain)
+        lectures = load_lectures(self.book, glossary.glossary)
         check_approved(self.book, lectures)
         return lectures
-
-    @property
-    def lectures(self) -> Records[Lecture]:
-        """The records; show nothing of one that is not approved."""
-        return self._all
 
     @cached_property
     def covered(self) -> Covered:

@@ -82,7 +82,7 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
     if title is not None and (len(title) > LONGEST or detector.find(title)):
         title = None
     key = f"{date}-{_slug(title, wanted)}"
-    before = load_lectures(book).get(key)
+    before = load_lectures(book, glossary).get(key)
     blocks = sorted(said.segments, key=lambda block: block.seconds)
     found = [detector.find(block.text) for block in blocks]
     removed = _removed(blocks, found, before)

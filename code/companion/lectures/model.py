@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PositiveInt, StringConstraints
 
 from companion.errors import DataError, Problem
-from companion.glossary import load_glossary
+from companion.glossary import Glossary, load_glossary
 from companion.records import Place, Record, Records, SectionNumber, Strict, load_records
 from companion.settings import Book
 from companion.textbook import load_textbook
@@ -134,8 +134,8 @@ class Lecture(Record):
     segments: tuple[Segment, ...]
 
 
-def load_lectures(book: Book) -> Records[Lecture]:
-    """Load and check every record of `_data/lectures/`.
+def load_lectures(book: Book, glossary: Glossary | None = None) -> Records[Lecture]:
+    """Load and check every record of `_data/lectures/`; `glossary`: the book's, if at hand.
 
     Raises:
         DataError: a record is malformed, stands in another file than its id says, or names an
@@ -144,7 +144,7 @@ def load_lectures(book: Book) -> Records[Lecture]:
     lectures = load_records(book.data / FOLDER, Lecture, book.root)
     if not lectures:
         return lectures
-    terms = load_glossary(book).terms
+    terms = (glossary or load_glossary(book)).terms
     sections = load_textbook(book.data, book.root).section_numbers
     problems: list[Problem] = []
     for key, lecture in lectures.items():

@@ -127,4 +127,4 @@ def test_a_moment_that_the_page_lacks_stops_the_build(book: Book) -> None:
     result = build(book)
     record.write_text(text, encoding="utf-8")
     assert result.returncode == 1
-    assert f"{KEY}.yml:12: field 'covers.1.at': a {{stamp}}`06:00`" in result.stdout + result.stderr
+    assert f"{KEY}.yml:11: field 'covers.1.at': a {{stamp}}`06:00`" in result.stdout + result.stderr
