@@ -25,6 +25,7 @@ from companion.execution import (
 )
 from companion.figures import check_posters, make_posters
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
+from companion.lectures import check_approved, lecture, load_lectures, write_snapshots
 from companion.lint import lint_book
 from companion.pages import Page, find_pages
 from companion.printing import Wanted, print_book
@@ -76,10 +77,13 @@ def find_term(book: Book, words: tuple[str, ...]) -> None:
 @cli.command()
 @click.pass_obj
 def snapshot(book: Book) -> None:
-    """Write the glossary's English side to code/lessons/glossary_en.csv, which a page embeds."""
+    """Write to code/lessons/ what pages read: the glossary's English side, approved lectures."""
     path = book.root / "code" / "lessons" / "glossary_en.csv"
-    count = write_snapshot(load_glossary(book), path)
+    glossary = load_glossary(book)
+    count = write_snapshot(glossary, path)
     click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
+    for file, rows in write_snapshots(load_lectures(book, glossary), glossary, path.parent):
+        click.echo(f"강의의 {rows}줄을 {file.relative_to(book.root)}에 썼다.")
 
 
 @cli.command()
@@ -203,6 +207,9 @@ def serve(book: Book, port: int) -> None:
     serve_site(book, port)
 
 
+cli.add_command(lecture)
+
+
 def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     """Execute what must run, and say how it went.
 
@@ -240,7 +247,9 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong.
     """
-    load_quizzes(book, load_glossary(book), load_corrections(book))
+    glossary = load_glossary(book)
+    load_quizzes(book, glossary, load_corrections(book))
+    check_approved(book, load_lectures(book, glossary))
 
 
 def select(book: Book, paths: Iterable[Path]) -> list[Page]:

@@ -111,7 +111,7 @@ class RecordDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.reference | None:
+    ) -> nodes.Element | None:
         """Link to the record's entry on the index page, or return None where there is none."""
         if self.data["index"] is None or target not in self.record_ids():
             return None

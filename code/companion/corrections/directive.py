@@ -163,7 +163,7 @@ class CorrectionDomain(RecordDomain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.reference | None:
+    ) -> nodes.Element | None:
         """Link to a correction's entry, or (`typ` 'cell', 'page#name') to its proof cell."""
         if typ != "cell":
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)

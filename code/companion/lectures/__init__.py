@@ -1,1 +1,46 @@
-"""Lectures: what a recorder wrote of a talk, read with the glossary."""
+"""Lectures: a recorder's export read with the glossary, and what pages show of it."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from companion.lectures.command import lecture
+from companion.lectures.directive import (
+    LectureDomain,
+    LectureTerms,
+    NoteLectures,
+    StampRole,
+)
+from companion.lectures.model import Lecture, check_approved, load_lectures
+from companion.lectures.privacy import Detector, public_names
+from companion.lectures.snapshot import write_snapshots
+
+__all__ = [
+    "Detector",
+    "Lecture",
+    "check_approved",
+    "lecture",
+    "load_lectures",
+    "public_names",
+    "setup",
+    "write_snapshots",
+]
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the lectures."""
+    app.setup_extension("companion.uses")
+    app.setup_extension("companion.glossary")
+    app.add_domain(LectureDomain)
+    app.add_role("stamp", StampRole())
+    app.add_directive("lecture-terms", LectureTerms)
+    app.add_transform(NoteLectures)
+    app.connect("builder-inited", _add_assets)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_assets(app: Sphinx) -> None:
+    app.config.html_static_path.append(str(ASSETS))
+    app.add_css_file("lectures.css")

@@ -4,17 +4,16 @@ The form is Clova Note's. What a file lacks is taken as missing, with a warning;
 block can be found is an error. Nothing here is written anywhere.
 """
 
+import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 from companion.errors import CompanionError
+from companion.lectures.decode import read_text
 
-LARGEST = 4_000_000
-"""Bytes; a lecture of three hours has about 250,000."""
-
-BLOCK = re.compile(r"^(?P<speaker>\S.{0,39}?)\s+(?P<stamp>(?:\d{1,2}:)?\d{1,3}:\d{2})\s*$")
+BLOCK = re.compile(r"^(?P<speaker>\S.{0,39}?)\s+(?P<stamp>(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d)\s*$")
 DATE = re.compile(r"(?P<year>\d{4})[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})")
 LENGTH = re.compile(r"(?:(?P<h>\d+)시간\s*)?(?:(?P<m>\d+)분\s*)?(?:(?P<s>\d+)초)?\s*$")
 FURNITURE = re.compile(r"^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|kr)(?:/\S*)?\s*$")
@@ -79,17 +78,12 @@ def read_transcript(path: Path) -> Transcript:
     """Read the export at `path`.
 
     Raises:
-        CompanionError: it cannot be read, is not UTF-8 text, is too large, or holds no block.
+        CompanionError: it cannot be read, its encoding is not certain, it is too large, or it
+            holds no block.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            message = f"a lecture of at most {LARGEST:,} bytes expected; this file has {size:,}"
-            raise CompanionError(f"{path}:1: {message}")
-        data = path.read_bytes()
-    except OSError as error:
-        raise CompanionError(f"{path}:1: a readable text file expected; {error.strerror}") from None
-    return parse_transcript(_decoded(data, path), path.name)
+    text, warnings = read_text(path)
+    transcript = parse_transcript(text, str(path))
+    return replace(transcript, warnings=(*warnings, *transcript.warnings))
 
 
 def parse_transcript(text: str, name: str = "transcript") -> Transcript:
@@ -120,19 +114,6 @@ def parse_transcript(text: str, name: str = "transcript") -> Transcript:
     return Transcript(title, date, length, kept, tuple(warnings))
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "UTF-8 text expected; save the export again as UTF-8"
-        raise CompanionError(f"{path}:{line}: {message}") from None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise CompanionError(f"{path}:{line}: a text file expected; this one holds NUL bytes")
-    return text
-
-
 def _starts_block(lines: list[str], number: int) -> bool:
     """Return whether line `number` stands at the start or after an empty line, as a block does."""
     return number == 1 or not lines[number - 2].strip() or bool(FURNITURE.match(lines[number - 2]))
@@ -146,17 +127,27 @@ def _seconds(stamp: str) -> int:
 
 
 def _header(lines: list[str]) -> tuple[str | None, str | None, int | None]:
-    """Return title, ISO date and length in seconds, each None where the header lacks it."""
+    """Return title, ISO date and length in seconds, each None where the header lacks it.
+
+    The title stands first, before the date: what comes later may name who took part.
+    """
     title = date = length = None
-    for line in lines:
+    for number, line in enumerate(lines):
         if match := DATE.search(line):
-            year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                date = f"{year}-{month:02}-{day:02}"
+            date = _iso(match)
             length = _length(line)
-        elif title is None and line != HIDDEN:
+            break
+        if number == 0 and line != HIDDEN:
             title = line
     return title, date, length
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    try:
+        day = datetime.date(*(int(match[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+    return day.isoformat()
 
 
 def _length(line: str) -> int | None:
