@@ -52,14 +52,23 @@ def import_file(
 
 @lecture.command("evaluate")
 @click.argument("gold", type=TEXT)
-@click.option("--transcript", type=TEXT, required=True, help="The export that GOLD marks.")
+@click.option("--transcript", type=TEXT, help="The export that GOLD marks; else the one beside it.")
 @click.pass_obj
-def evaluate_file(book: Book, gold: Path, transcript: Path) -> None:
+def evaluate_file(book: Book, gold: Path, transcript: Path | None) -> None:
     """Print precision, recall and F1 of the terms found, against the mentions in GOLD (CSV)."""
-    said = read_transcript(transcript)
+    said = read_transcript(transcript or _beside(gold))
     for warning in said.warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(report(evaluate(load_glossary(book), said, read_gold(gold, said)), said))
+
+
+def _beside(gold: Path) -> Path:
+    """Return the only text file in the folder of `gold`."""
+    exports = sorted(gold.parent.glob("*.txt"))
+    if len(exports) != 1:
+        message = f"one .txt export expected beside it, {len(exports)} found; name it: --transcript"
+        raise CompanionError(f"{gold}:1: {message}")
+    return exports[0]
 
 
 def _told(book: Book, imported: Imported, *, review: bool) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from companion.glossary import Glossary
+from companion.lectures.choose import Mention
 from companion.lectures.cues import Cue, find_cues
 from companion.lectures.lexicon import Lexicon
 from companion.lectures.model import (
@@ -18,7 +19,7 @@ from companion.lectures.model import (
     TermHeard,
 )
 from companion.lectures.privacy import Detector
-from companion.lectures.recognise import Mention, recognise
+from companion.lectures.recognise import recognise
 from companion.lectures.references import Reference, find_references
 from companion.lectures.transcript import Segment as Block
 from companion.lectures.trim import Trimmer

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon
-from companion.lectures.recognise import SPELLED, Mention
+from companion.lectures.recognise import SPELLED
 
 PROPER = ("head", "sound", "variant", "mixed")
 """Kinds of names that are no garbles."""
