@@ -78,9 +78,7 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
     date = _date(said, file, wanted)
     glossary = load_glossary(book)
     detector = _detector(said, glossary, wanted)
-    title = said.title
-    if title is not None and (len(title) > LONGEST or detector.find(title)):
-        title = None
+    title = _title(said, detector)
     key = f"{date}-{_slug(title, wanted)}"
     before = load_lectures(book, glossary).get(key)
     blocks = sorted(said.segments, key=lambda block: block.seconds)
@@ -120,6 +118,14 @@ def _date(said: Transcript, file: Path, wanted: Wanted) -> datetime.date:
         return datetime.date.fromisoformat(given)
     except ValueError:
         raise CompanionError(f"--date: YYYY-MM-DD expected; got '{given}'") from None
+
+
+def _title(said: Transcript, detector: Detector) -> str | None:
+    """Return the title, None where it is too long for one or holds something private."""
+    title = said.title
+    if title is None or len(title) > LONGEST or detector.find(title):
+        return None
+    return title
 
 
 def _slug(title: str | None, wanted: Wanted) -> str:
