@@ -13,6 +13,7 @@ from companion.corrections.directive import (
     correction_domain,
     proved_by,
 )
+from companion.corrections.lecture import LectureCorrections
 from companion.corrections.model import (
     Correction,
     Proof,
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_domain(CorrectionDomain)
     app.add_directive("correction", CorrectionDirective)
     app.add_directive("correction-index", CorrectionIndex)
+    app.add_directive("lecture-corrections", LectureCorrections)
     app.add_node(Fold, html=(visit_fold, depart_fold))
     app.add_node(ProofRun)
     app.add_transform(LinkProofsBack)

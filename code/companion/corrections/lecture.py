@@ -1,0 +1,51 @@
+"""`{lecture-corrections}`: what one lecture corrected, and what of it is corrected here."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from companion.corrections.directive import correction_domain
+from companion.corrections.model import Correction
+from companion.corrections.render import reference
+
+LOGGER = logging.getLogger(__name__)
+
+
+class LectureCorrections(SphinxDirective):
+    """Name the corrections that belong to a lecture, each a link. Argument: the lecture's date."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list, by time; a date without corrections is a warning and shows nothing."""
+        domain = correction_domain(self.env)
+        domain.note_listing(self.env.docname)
+        date = self.arguments[0]
+        found = sorted(of_lecture(domain.corrections.values(), date), key=lambda pair: pair[0])
+        if not found:
+            LOGGER.warning(
+                "no correction has a stamp of '%s'; expected a date like 2025-03-12",
+                date,
+                location=self.get_location(),
+                type="corrections",
+                subtype="unknown-lecture",
+            )
+            return []
+        listed = nodes.bullet_list(classes=["lecture-corrections"])
+        for times, correction in found:
+            link = reference("record", correction.id, nodes.inline("", correction.title))
+            line = nodes.paragraph("", "", nodes.Text(f"{', '.join(times)} "), link)
+            listed += nodes.list_item("", line)
+        return [listed]
+
+
+def of_lecture(
+    corrections: Iterable[Correction], date: str
+) -> Iterable[tuple[tuple[str, ...], Correction]]:
+    """Yield the corrections of the lecture of `date`, each with its times in that lecture."""
+    for correction in corrections:
+        stamps = (stamp.split() for stamp in correction.lecture)
+        if times := tuple(time for day, time in stamps if day == date):
+            yield times, correction
