@@ -13,7 +13,7 @@ from companion.corrections.directive import (
     correction_domain,
     proved_by,
 )
-from companion.corrections.lecture import LectureCorrections
+from companion.corrections.lecture import LectureCorrections, of_lecture
 from companion.corrections.model import (
     Correction,
     Proof,
@@ -43,6 +43,7 @@ __all__ = [
     "labelled",
     "load_bibliography",
     "load_corrections",
+    "of_lecture",
     "page_order",
     "proved_by",
     "setup",

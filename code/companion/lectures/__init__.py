@@ -18,6 +18,7 @@ from companion.lectures.snapshot import write_snapshots
 __all__ = [
     "Detector",
     "Lecture",
+    "LectureTerms",
     "check_approved",
     "lecture",
     "load_lectures",

@@ -9,6 +9,7 @@ from docutils.parsers.rst import Directive as DocutilsDirective
 from docutils.parsers.rst import directives as options
 from docutils.parsers.rst.directives import admonitions, body, images, tables
 from docutils.parsers.rst.states import MarkupError
+from companion.lectures import LectureTerms
 from markdown_it.token import Token
 from myst_parser.parsers.directives import parse_directive_text
 from sphinx.directives.code import CodeBlock
@@ -80,11 +81,16 @@ CLASSES: Mapping[str, type[DocutilsDirective]] = {
     "math": MathDirective,
     "index": IndexDirective,
     "correction": _Record,
+    "lecture-corrections": _Record,
+    "lecture-terms": LectureTerms,
     "code-cell": _CodeCell,
 }
 """What the site runs each directive with: says which arguments and options there are."""
 
-LITERAL = {"code-block", "sourcecode", "code", "math", "image", "index", "correction", "code-cell"}
+LITERAL = {
+    "code-block", "sourcecode", "code", "math", "image", "index", "correction", "code-cell",
+    "lecture-corrections", "lecture-terms",
+}  # fmt: skip
 """The directives whose body, where they have one, is not Markdown."""
 
 

@@ -142,6 +142,10 @@ class References:
         """Return the public address of a correction."""
         return f"{self._book.page_url('book/corrections')}#correction-{key}"
 
+    def page(self, page: Page) -> str:
+        """Return the public address of a page of the book."""
+        return self._book.page_url(page.docname)
+
     def citation(self) -> str:
         """Return the public address of the bibliography."""
         return self._book.page_url("book/references")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pybtex.database import BibliographyData
 
-from companion.corrections import Correction, heading, labelled, where_text
+from companion.corrections import Correction, heading, labelled, of_lecture, where_text
 from companion.glossary import Glossary
 from companion.notebooks.blocks import BLOCKS
 from companion.notebooks.citations import Citations
@@ -30,8 +30,14 @@ class Catalogue:
             **ROLES,
             **Citations(bibliography).roles,
             "term": self._term,
+            "stamp": lambda _exporter, content: bold(literal(content)),
         }
-        self.directives: Mapping[str, Block] = {**BLOCKS, "correction": self._correction}
+        self.directives: Mapping[str, Block] = {
+            **BLOCKS,
+            "correction": self._correction,
+            "lecture-corrections": self._lecture_corrections,
+            "lecture-terms": _lecture_terms,
+        }
 
     def _term(self, exporter: MarkdownExporter, content: str) -> str:
         shown, target = split_target(content)
@@ -68,6 +74,18 @@ class Catalogue:
         url = state.references.correction(correction.id)
         return quote(bold(title), *parts, f"[근거와 함께 교정 목록에서 보기]({url})")
 
+    def _lecture_corrections(self, exporter: MarkdownExporter, directive: Directive) -> str:
+        found = sorted(
+            of_lecture(self._corrections.values(), directive.argument), key=lambda pair: pair[0]
+        )
+        if not found:
+            problem = f"no correction of a lecture of '{directive.argument}'; a date expected"
+            raise exporter.state.error("{lecture-corrections}", problem)
+        address = exporter.state.references.correction
+        return "\n".join(
+            f"- {', '.join(times)} [{literal(one.title)}]({address(one.id)})" for times, one in found
+        )
+
     def _diagrams(self, exporter: MarkdownExporter, correction: Correction) -> list[str]:
         diagrams = correction.diagrams
         if diagrams is None:
@@ -75,3 +93,9 @@ class Catalogue:
         images = ((diagrams.claim, diagrams.claim_alt), (diagrams.right, diagrams.right_alt))
         references, page = exporter.state.references, exporter.state.page
         return [image_link(alt, references.image(page, f"/book/{path}")) for path, alt in images]
+
+
+def _lecture_terms(exporter: MarkdownExporter, _directive: Directive) -> str:
+    """Lead to the table, which is the site's: its links are to places on that page."""
+    address = exporter.state.references.page(exporter.state.page)
+    return f"[책의 쪽에서 들린 용어를 표로 보기]({address})"
