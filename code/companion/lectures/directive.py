@@ -60,6 +60,7 @@ class StampRole(SphinxRole):
         shown = nodes.inline("", stamp, ids=[stamp_anchor(stamp)], classes=["lecture-stamp"])
         covers = [cover for cover in lecture.covers if cover.at == stamp]
         links = [node for cover in covers for node in (nodes.Text(" "), _to_page(cover))]
+        links += [nodes.Text(" ·")] if covers else []  # the page's own words follow
         return [nodes.inline("", "", shown, *links, classes=["lecture-moment"])], []
 
 

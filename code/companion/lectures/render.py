@@ -11,7 +11,7 @@ from companion.glossary import Term, reference
 from companion.lectures.model import Lecture
 from companion.records import SectionNumber
 
-MOST_STAMPS = 6
+MOST_STAMPS = 3
 """Stamps listed in a row; the rest are counted."""
 
 PLAIN = "plain-text"
