@@ -3,17 +3,21 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from companion.cli import cli
 from companion.errors import CompanionError, DataError
 from companion.glossary import Glossary
 from companion.lectures.evaluate import evaluate, read_gold, report
 from companion.lectures.transcript import Transcript, parse_transcript
+from support import ROOT
 
-TALK = parse_transcript(
+TEXT = (
     "수업\n2026.03.02 월 오전 9:00 ・ 2분 0초\n\n참석자 1 00:00\n"
     "전이 학습에서는 사전 훈련을 먼저 하고 가중치를 다시 씁니다. 파인 튜닝이 그것이고요.\n\n"
     "참석자 1 01:00\n그래서 파인투닝은 전이 학습의 하나입니다. 점심은 그 다음에 먹어요.\n"
 )
+TALK = parse_transcript(TEXT)
 HEADER = "timestamp,surface,term_id,clean\n"
 MARKS = HEADER + (
     "00:00,전이 학습,transfer-learning,1\n00:00,사전 훈련,pretraining,1\n00:00,가중치,weight,1\n"
@@ -93,3 +97,15 @@ def test_the_report_lists_scores_what_was_missed_and_what_is_wrong(
     assert "| this recogniser | 0.833" in lines
     assert "01:00 파인투닝 (weight)" in lines
     assert "01:00 파인투닝 → fine-tuning (sound)" in lines
+
+
+def test_the_command_finds_the_export_beside_the_marks(tmp_path: Path) -> None:
+    command = ["--book", str(ROOT), "lecture", "evaluate", str(marked(tmp_path, MARKS))]
+    refused = CliRunner().invoke(cli, command)
+    assert refused.exit_code and isinstance(refused.exception, CompanionError | SystemExit)
+    (tmp_path / "export.txt").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(cli, command)
+    assert result.exit_code == 0, result.output
+    assert "| this recogniser | " in result.output
+    (tmp_path / "another.txt").write_text(TEXT, encoding="utf-8")
+    assert CliRunner().invoke(cli, command).exit_code

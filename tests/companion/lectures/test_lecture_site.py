@@ -21,6 +21,9 @@ PAGE = """# 넷째 날
 
 ```{lecture-terms}
 ```
+
+```{lecture-corrections} 2025-03-12
+```
 """
 COVERS = """  approved: true
   covers:
@@ -107,6 +110,13 @@ def test_the_terms_heard_are_a_table(book: Book) -> None:
     assert rows["에포크"][2] == "이팍"
     assert table.select_one("tbody a")["href"].startswith("../glossary")
     assert any(link["href"] == "#t-05-20" for link in table.select("a"))
+
+
+def test_the_corrections_of_a_date_are_listed_with_their_times(book: Book) -> None:
+    page = parsed(site(book) / f"book/lectures/{KEY}.html")
+    (item,) = page.select(".lecture-corrections li")
+    assert item.text.strip() == "10:00 배치는 에포크가 아니다"
+    assert item.a["href"].endswith("#correction-batch-is-not-epoch")
 
 
 def test_what_is_not_approved_and_what_is_private_is_in_no_output(book: Book) -> None:

@@ -35,6 +35,10 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         (":::{margin}\n글\n:::", "> 글"),
         (":::{sidebar} 옆\n글\n:::", "> **옆**\n>\n> 글"),
         (":::{epigraph}\n말\n\n-- 누구\n:::", "> 말\n>\n> — 누구"),
+        # Lectures.
+        ("{stamp}`10:00` 글", "**10:00** 글"),
+        ("```{lecture-corrections} 2025-03-12\n```", f"- 10:00 [배치는 에포크가 아니다]({SITE}/book/corrections.html#correction-batch-is-not-epoch)"),
+        ("```{lecture-terms}\n:garbled:\n```", f"[책의 쪽에서 들린 용어를 표로 보기]({SITE}/book/one/page.html)"),
         # Code: a fence inside it does not end it.
         ("````python\n```\nx\n```\n````", "````python\n```\nx\n```\n````"),
         ("```{code-block} python\n:caption: 이름\nx = 1\n```", "**예시 1.** 이름\n\n```python\nx = 1\n```"),
