@@ -126,6 +126,7 @@ def test_the_command_fails_with_file_and_line(tiny: Book) -> None:
     assert "book/index.md:3" in str(result.exception) and "'회기'" in str(result.exception)
 
 
+@pytest.mark.slow
 def test_the_book_itself_is_clean() -> None:
     book = Book.load(ROOT)
     assert lint_book(book, load_glossary(book)) == []

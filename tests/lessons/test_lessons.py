@@ -12,6 +12,7 @@ from lessons.plots import rotation_figure
 from lessons.seeds import last_seed
 
 
+@pytest.mark.slow
 def test_a_seed_makes_python_numpy_torch_and_keras_repeat_themselves() -> None:
     code = """
 import os; os.environ["KERAS_BACKEND"] = "torch"

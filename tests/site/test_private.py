@@ -1,5 +1,7 @@
 """No built page holds a private person's name, a number to call, a room or a remark."""
 
+import pytest
+
 from companion.glossary import load_glossary
 from companion.lectures import Detector, public_names
 from companion.settings import Book
@@ -9,6 +11,7 @@ from support import ROOT, SITE
 PLANTED = "".join(("김민", "수 학생은 010", "-1234-", "5678"))
 
 
+@pytest.mark.slow
 def test_nothing_private_is_in_any_page() -> None:
     detector = Detector(public_names(load_glossary(Book.load(ROOT))))
     names = pages_of(SITE)

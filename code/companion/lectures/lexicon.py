@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from companion.glossary import Glossary, Term
@@ -29,6 +29,7 @@ class Name:
         return phonemes(self.text)
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return `text` without spaces, hyphens and capitals: recognisers scatter them at will."""
     return "".join(text.lower().replace("-", " ").split())

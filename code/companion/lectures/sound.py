@@ -7,6 +7,7 @@ glossary page weighs the same confusions in the browser.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import numpy as np
@@ -109,15 +110,20 @@ def distances(
     n, m = _lengths(heard), _lengths(names)
     heard_table, names_table = _padded(heard), _padded(names)
     order = np.lexsort((m[right], n[left]))
-    for start in range(0, len(order), BATCH):
-        part = order[start : start + BATCH]
+
+    def fill(part: Indices) -> None:
         a, b = left[part], right[part]
         rows = heard_table[a, : n[a].max()], names_table[b, : m[b].max()]
         result[part] = _batch(*rows, n[a], m[b], costs or SOUND, farthest)
+
+    # NumPy lets go of the interpreter while it counts, so threads share the cores.
+    with ThreadPoolExecutor(WORKERS) as workers:
+        list(workers.map(fill, (order[at : at + BATCH] for at in range(0, len(order), BATCH))))
     return result
 
 
 BATCH = 4096
+WORKERS = 2
 CHECKED = 3
 """After so many rows each, what is too far already is given up."""
 

@@ -20,8 +20,8 @@ FOLDER = "print"
 WHOLE_PDF, WHOLE_EPUB = "annotated-deep-learning.pdf", "annotated-deep-learning.epub"
 """The whole book's files; public addresses: never change them."""
 
-ONLY_ON_SCREEN = ("book/study", "book/executed", "book/print")
-"""Pages that paper has no use for: flash cards, how each page ran, this feature's own page."""
+ONLY_ON_SCREEN = ("book/study", "book/offline", "book/executed", "book/print")
+"""Pages that paper has no use for: flash cards, saving, how each page ran, this feature's own."""
 
 GLOSSARY = "book/glossary"
 """The page that names every term; their entries stand on pages that no table of contents names."""
@@ -29,8 +29,8 @@ GLOSSARY = "book/glossary"
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
 
-PREFACE, REVIEW = "preface", "review"
-FOLIOS = {PREFACE: "0", REVIEW: "복습", **BACK_MATTER}
+PREFACE, REVIEW, LECTURES = "preface", "review", "lectures"
+FOLIOS = {PREFACE: "0", REVIEW: "복습", LECTURES: "강의", **BACK_MATTER}
 """What page numbers begin with where a part's name has no number."""
 
 

@@ -110,6 +110,7 @@ def test_a_name_that_the_code_puts_together_may_be_quoted(tiny: Book, runs: Path
     assert "page.md" in refresh(tiny)
 
 
+@pytest.mark.slow
 def test_a_cell_that_takes_too_long_is_stopped(tiny: Book, runs: Path) -> None:
     replace(tiny.root / "_config.yml", "companion_cell_timeout: 60", "companion_cell_timeout: 2")
     replace(tiny.root / OTHER, "print(2**10)", "import time; time.sleep(60)")
@@ -125,6 +126,7 @@ def test_a_page_may_have_its_own_time(tiny: Book, runs: Path) -> None:
         refresh(tiny)
 
 
+@pytest.mark.slow
 def test_a_kernel_that_takes_too_much_memory_is_stopped(tiny: Book, runs: Path) -> None:
     replace(tiny.root / OTHER, "---\n(other)", "execution: {memory_mib: 300}\n---\n(other)")
     hungry = "import time\nblock = bytearray(b'1') * 400 * 2**20\ntime.sleep(60)"
@@ -140,6 +142,7 @@ def test_a_dead_kernel_is_reported(tiny: Book, runs: Path) -> None:
         refresh(tiny)
 
 
+@pytest.mark.slow
 def test_a_library_that_was_not_seeded_is_an_error(tiny: Book, runs: Path) -> None:
     replace(tiny.root / PAGE, 'print("alone")', "import torch")
     with pytest.raises(ExecutionFailed, match=r"page\.md:1: import torch before set_seed"):
@@ -168,6 +171,7 @@ def test_provenance_says_what_really_ran(tiny: Book, runs: Path) -> None:
     assert first.record.volatile.peak_mib > 20
 
 
+@pytest.mark.slow
 def test_two_runs_differ_only_in_what_is_marked(tiny: Book, runs: Path) -> None:
     volatile = "import time\n\nfrom lessons import glue\n\nglue('other-time', time.time())\nprint(time.time())"
     cell = "```{code-cell} ipython3\n:tags: [volatile]\n" + volatile + "\n```\n"
@@ -199,6 +203,7 @@ def test_a_file_that_is_not_our_notebook_is_refused_not_overwritten(tiny: Book) 
     assert path.read_text() == "not a notebook"
 
 
+@pytest.mark.slow
 def test_a_notebook_of_an_earlier_format_is_stale(tiny: Book, runs: Path) -> None:
     refresh(tiny)
     path = tiny.notebooks / "one" / "page.ipynb"

@@ -119,6 +119,7 @@ def test_kill_at_any_moment(many: Book, tmp_path: Path) -> None:
     assert edition * PAGES + len(done) >= 5, "some kills came after pages had been written"
 
 
+@pytest.mark.slow
 def test_an_interrupt_stops_the_kernels_and_keeps_what_was_there(
     many: Book, tmp_path: Path
 ) -> None:

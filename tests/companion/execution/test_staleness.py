@@ -145,6 +145,7 @@ def test_a_loaded_file_is_refused(tiny: Book) -> None:
         refresh(tiny)
 
 
+@pytest.mark.slow
 def test_a_new_major_version_of_a_framework_counts(
     tiny: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,8 @@ from companion.lectures.importing import Imported, Wanted, import_lecture
 from companion.settings import Book
 from support import copy_tiny, snapshot
 
+pytestmark = pytest.mark.slow
+
 LARGEST = 5_000_000
 
 KOREAN = TEXT.replace("・", "·")

@@ -99,6 +99,7 @@ def test_the_report_lists_scores_what_was_missed_and_what_is_wrong(
     assert "01:00 파인투닝 → fine-tuning (sound)" in lines
 
 
+@pytest.mark.slow
 def test_the_command_finds_the_export_beside_the_marks(tmp_path: Path) -> None:
     command = ["--book", str(ROOT), "lecture", "evaluate", str(marked(tmp_path, MARKS))]
     refused = CliRunner().invoke(cli, command)

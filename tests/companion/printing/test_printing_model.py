@@ -21,10 +21,12 @@ parts:
             sections: [{file: book/04-fourth/01-more}]
           - file: book/04-fourth/quiz
       - file: book/review/index
+      - file: book/lectures/index
   - caption: 찾아보기
     chapters:
       - file: book/glossary
       - file: book/study
+      - file: book/offline
       - url: https://example.org
       - file: book/print
 """
@@ -33,13 +35,13 @@ parts:
 def test_the_parts_follow_the_table_of_contents(tiny: Book) -> None:
     (tiny.root / "_toc.yml").write_text(TOC, encoding="utf-8")
     parts = load_parts(tiny)
-    assert [part.slug for part in parts] == ["preface", "04-fourth", "review", "glossary"]
-    assert [part.folio for part in parts] == ["0-", "4-", "복습-", "용어-"]
-    assert [part.is_chapter for part in parts] == [False, True, True, False]
+    assert [part.slug for part in parts] == ["preface", "04-fourth", "review", "lectures", "glossary"]
+    assert [part.folio for part in parts] == ["0-", "4-", "복습-", "강의-", "용어-"]
+    assert [part.is_chapter for part in parts] == [False, True, True, True, False]
     pages = ["index", "01-page", "01-more", "quiz"]
     assert parts[1].docnames == tuple(f"book/04-fourth/{name}" for name in pages)
     # The pages of entries stand in no table of contents.
-    assert parts[3].docnames == ("book/glossary", "book/glossary/bieup", "book/glossary/ieung")
+    assert parts[4].docnames == ("book/glossary", "book/glossary/bieup", "book/glossary/ieung")
 
 
 def test_the_date_is_that_of_the_last_commit_of_the_pages(
