@@ -11,7 +11,7 @@ from companion.settings import Book
 from pages import pages_of
 from support import ROOT, SITE, copy_tiny, in_turn
 
-DAYS = 3
+DAYS = 5
 """In so many days a browser looks at every page of the site where looking takes long."""
 
 os.environ.setdefault("KERAS_BACKEND", "torch")  # as every page sets it, before Keras is imported

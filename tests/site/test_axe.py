@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page, in either theme, on a phone and on a desk, a third a day."""
+"""axe-core finds nothing on any page, in either theme, on a phone and on a desk, a fifth a day."""
 
 import pytest
 from playwright.sync_api import Browser

@@ -35,7 +35,13 @@ parts:
 def test_the_parts_follow_the_table_of_contents(tiny: Book) -> None:
     (tiny.root / "_toc.yml").write_text(TOC, encoding="utf-8")
     parts = load_parts(tiny)
-    assert [part.slug for part in parts] == ["preface", "04-fourth", "review", "lectures", "glossary"]
+    assert [part.slug for part in parts] == [
+        "preface",
+        "04-fourth",
+        "review",
+        "lectures",
+        "glossary",
+    ]
     assert [part.folio for part in parts] == ["0-", "4-", "복습-", "강의-", "용어-"]
     assert [part.is_chapter for part in parts] == [False, True, True, True, False]
     pages = ["index", "01-page", "01-more", "quiz"]
