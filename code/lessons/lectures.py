@@ -30,10 +30,8 @@ class Minute:
     terms: Counter[str] = field(default_factory=Counter)
 
 
-def load_lecture(name: str) -> list[Minute]:
-    """Return the minutes of the lecture `name` ('2025-03-12-day3-1') in which anything was named.
-
-    A stamp begins a block of talk of up to a minute, so a minute is that of the block's beginning.
+def load_rows(name: str) -> list[dict[str, str]]:
+    """Return what the lecture `name` ('2025-03-12-day3-1') named, in order, a row each.
 
     Raises:
         FileNotFoundError: there is no table of it; nobody has approved the lecture.
@@ -41,8 +39,19 @@ def load_lecture(name: str) -> list[Minute]:
     path = files("lessons") / f"lecture-{name}.csv"
     if not path.is_file():
         raise FileNotFoundError(f"{name}: no approved lecture of that name (`companion snapshot`)")
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def load_lecture(name: str) -> list[Minute]:
+    """Return the minutes of the lecture `name` in which anything was named.
+
+    A stamp begins a block of talk of up to a minute, so a minute is that of the block's beginning.
+
+    Raises:
+        FileNotFoundError: there is no table of it; nobody has approved the lecture.
+    """
     minutes: dict[int, Minute] = {}
-    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+    for row in load_rows(name):
         minute = minutes.setdefault(int(row["seconds"]) // 60, Minute(int(row["seconds"]) // 60))
         if row["kind"] == "place":
             minute.places[int(row["chapter"])] += 1

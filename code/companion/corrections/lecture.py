@@ -23,7 +23,7 @@ class LectureCorrections(SphinxDirective):
         domain = correction_domain(self.env)
         domain.note_listing(self.env.docname)
         date = self.arguments[0]
-        found = sorted(of_lecture(domain.corrections.values(), date), key=lambda pair: pair[0])
+        found = of_lecture(domain.corrections.values(), date)
         if not found:
             LOGGER.warning(
                 "no correction has a stamp of '%s'; expected a date like 2025-03-12",
@@ -43,9 +43,11 @@ class LectureCorrections(SphinxDirective):
 
 def of_lecture(
     corrections: Iterable[Correction], date: str
-) -> Iterable[tuple[tuple[str, ...], Correction]]:
-    """Yield the corrections of the lecture of `date`, each with its times in that lecture."""
+) -> list[tuple[tuple[str, ...], Correction]]:
+    """Return the corrections of the lecture of `date` by time, each with its times there."""
+    found = []
     for correction in corrections:
         stamps = (stamp.split() for stamp in correction.lecture)
         if times := tuple(time for day, time in stamps if day == date):
-            yield times, correction
+            found.append((times, correction))
+    return sorted(found, key=lambda pair: pair[0])

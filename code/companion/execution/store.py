@@ -1,7 +1,6 @@
 """Frozen notebooks on disk: read with a clear error, written whole or not at all."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from companion.errors import CompanionError
 from companion.execution.model import FORMAT, METADATA, Frozen, FrozenRecord
+from companion.files import write_whole
 from companion.pages import Page
 from companion.settings import Book
 
@@ -69,16 +69,7 @@ def write_notebook(path: Path, notebook: NotebookNode) -> bool:
     content = nbformat.writes(notebook) + "\n"
     if path.exists() and path.read_text(encoding="utf-8") == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, content)
     return True
 
 

@@ -10,6 +10,7 @@ from companion.errors import CompanionError
 from companion.figures.draw import HERE, PLOTLY, STAND_INS, painter
 from companion.figures.model import Figure, find_figures
 from companion.figures.tidy import tidy
+from companion.files import write_whole
 from companion.settings import Book
 
 WIDTHS = (344, 720)
@@ -42,12 +43,9 @@ class Posters:
         Raises:
             CompanionError: playwright or a browser is missing.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         with painter(self._modules) as artist:
             for path, (figure, width) in wanted.items():
-                part = path.with_name(f".{path.name}.part")
-                part.write_text(tidy(artist.draw(figure, width), STAND_INS), encoding="utf-8")
-                part.replace(path)
+                write_whole(path, tidy(artist.draw(figure, width), STAND_INS))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Write what a page's figures need beside it: posters and data, each named by its content."""
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from companion.figures.model import Figure
 from companion.figures.posters import Posters
 from companion.figures.render import FigureNode, figure_html
+from companion.files import write_whole
 from companion.settings import Book
 
 
@@ -53,9 +53,6 @@ class Published:
         name = f"{hashlib.sha256(content.encode()).hexdigest()[:16]}.{suffix}"
         path = self._site / folder / name
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
             # Pages are written at the same time, and two may share a figure.
-            part = path.with_name(f".{name}.{os.getpid()}")
-            part.write_text(content, encoding="utf-8")
-            part.replace(path)
+            write_whole(path, content)
         return relative_uri(self._page, f"{folder}/{name}")

@@ -9,7 +9,11 @@ from companion.errors import CompanionError
 LARGEST = 4_000_000
 """Bytes; a lecture of three hours has about 250,000."""
 
-STAMPED = re.compile(r"^\S.{0,39}?\s+(?:\d{1,2}:)?\d{1,3}:\d{2}\s*$", re.MULTILINE)
+BLOCK = re.compile(
+    r"^(?P<speaker>\S.{0,39}?)\s+(?P<stamp>(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d)\s*$", re.MULTILINE
+)
+"""The line that begins a block of talk: whose it is, and when."""
+
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CUT = 3
 """Bytes at most that the first part of a UTF-8 character has."""
@@ -69,4 +73,4 @@ def _cp949(data: bytes) -> str | None:
         text = data.decode("cp949")
     except UnicodeDecodeError:
         return None
-    return text if STAMPED.search(text) and re.search("[가-힣]{2}", text) else None
+    return text if BLOCK.search(text) and re.search("[가-힣]{2}", text) else None

@@ -25,7 +25,7 @@ from companion.lectures.segments import questions_in, recognise_in
 from companion.lectures.transcript import HIDDEN, Transcript, read_transcript
 from companion.lectures.transcript import Segment as Block
 from companion.lectures.words import make_kiwi
-from companion.lectures.write import as_yaml, write_whole
+from companion.lectures.write import write_lecture
 from companion.settings import Book
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,7 +64,7 @@ class Imported:
 
     def write(self) -> None:
         """Write the lecture's file, all of it or nothing."""
-        write_whole(self.path, as_yaml(self.lecture))
+        write_lecture(self.path, self.lecture)
 
 
 def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:

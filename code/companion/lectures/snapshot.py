@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.glossary import Glossary
 from companion.lectures.model import Lecture
+from companion.lectures.transcript import seconds_of
 from companion.records import Records
 from companion.textbook import chapter_of
 
@@ -46,7 +47,7 @@ def write_snapshots(
 
 def _rows(lecture: Lecture, glossary: Glossary) -> Iterator[tuple[object, ...]]:
     for segment in lecture.segments:
-        at = _seconds(segment.at)
+        at = seconds_of(segment.at)
         for one in segment.terms:
             term = glossary.terms[one.term]
             chapter = term.chapters[0] if len(term.chapters) == 1 else ""
@@ -55,10 +56,3 @@ def _rows(lecture: Lecture, glossary: Glossary) -> Iterator[tuple[object, ...]]:
             if place.number and place.kind != "쪽":
                 chapter = chapter_of(place.number)
                 yield at, "place", place.number, f"{place.number}{place.kind}", chapter, 0
-
-
-def _seconds(stamp: str) -> int:
-    total = 0
-    for part in stamp.split(":"):
-        total = total * 60 + int(part)
-    return total

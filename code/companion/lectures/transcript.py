@@ -11,9 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from companion.errors import CompanionError
-from companion.lectures.decode import read_text
+from companion.lectures.decode import BLOCK, read_text
 
-BLOCK = re.compile(r"^(?P<speaker>\S.{0,39}?)\s+(?P<stamp>(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d)\s*$")
 DATE = re.compile(r"(?P<year>\d{4})[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})")
 LENGTH = re.compile(r"(?:(?P<h>\d+)시간\s*)?(?:(?P<m>\d+)분\s*)?(?:(?P<s>\d+)초)?\s*$")
 FURNITURE = re.compile(r"^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|kr)(?:/\S*)?\s*$")
@@ -74,6 +73,14 @@ def clock(seconds: int) -> str:
     return f"{hours}:{clocked}" if hours else clocked
 
 
+def seconds_of(stamp: str) -> int:
+    """Return the seconds of a stamp as `clock` writes it."""
+    total = 0
+    for part in stamp.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
 def read_transcript(path: Path) -> Transcript:
     """Read the export at `path`.
 
@@ -97,7 +104,7 @@ def parse_transcript(text: str, name: str = "transcript") -> Transcript:
     header: list[str] = []
     for number, line in enumerate(lines, start=1):
         if (match := BLOCK.match(line)) and _starts_block(lines, number):
-            drafts.append(_Draft(_seconds(match["stamp"]), match["speaker"], number))
+            drafts.append(_Draft(seconds_of(match["stamp"]), match["speaker"], number))
         elif FURNITURE.match(line):
             continue
         elif drafts:
@@ -117,13 +124,6 @@ def parse_transcript(text: str, name: str = "transcript") -> Transcript:
 def _starts_block(lines: list[str], number: int) -> bool:
     """Return whether line `number` stands at the start or after an empty line, as a block does."""
     return number == 1 or not lines[number - 2].strip() or bool(FURNITURE.match(lines[number - 2]))
-
-
-def _seconds(stamp: str) -> int:
-    total = 0
-    for part in stamp.split(":"):
-        total = total * 60 + int(part)
-    return total
 
 
 def _header(lines: list[str]) -> tuple[str | None, str | None, int | None]:

@@ -1,12 +1,12 @@
 """Write a lecture's record as YAML that a person can read line by line, all of it or nothing."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from companion.errors import CompanionError
+from companion.files import write_whole
 from companion.lectures.model import Lecture
 
 HEAD = """\
@@ -34,21 +34,16 @@ def as_yaml(lecture: Lecture) -> str:
     return HEAD + "\n".join(lines) + "\n"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write the file at once: whoever looks finds the old one or the new one.
+def write_lecture(path: Path, lecture: Lecture) -> None:
+    """Write the lecture's file, all of it or nothing.
 
     Raises:
         CompanionError: there is no place for it.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, as_yaml(lecture))
     except OSError as error:
         raise CompanionError(f"{path}:1: a place to write to expected; {error}") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _segment(values: dict[str, Any]) -> Iterator[str]:

@@ -75,9 +75,7 @@ class Catalogue:
         return quote(bold(title), *parts, f"[근거와 함께 교정 목록에서 보기]({url})")
 
     def _lecture_corrections(self, exporter: MarkdownExporter, directive: Directive) -> str:
-        found = sorted(
-            of_lecture(self._corrections.values(), directive.argument), key=lambda pair: pair[0]
-        )
+        found = of_lecture(self._corrections.values(), directive.argument)
         if not found:
             problem = f"no correction of a lecture of '{directive.argument}'; a date expected"
             raise exporter.state.error("{lecture-corrections}", problem)

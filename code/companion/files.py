@@ -1,0 +1,24 @@
+"""Write files so that whoever looks meanwhile finds the old one or the new one."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write `content` to `path` whole or not at all; its folder is made where it is missing.
+
+    What a killed process leaves half-written is named by its process: '.page.ipynb.4711.part'.
+
+    Raises:
+        OSError: there is no place for it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
