@@ -73,7 +73,7 @@ def mini_map(minutes: Sequence[Minute], title: str) -> go.Figure:
     names = [f"{chapter}장" for chapter in rows]
     figure = go.Figure([_terms(minutes), _places(minutes)])
     figure.update_layout(
-        title={"text": title, "y": 0.98, "yanchor": "top"},
+        title={"text": title, "font": {"size": 15}, "y": 0.94, "yanchor": "top"},
         height=150 + 30 * len(rows),
         margin={"l": 10, "r": 15, "t": 110, "b": 50},
         xaxis={"title": "수업이 시작된 뒤의 분", "rangemode": "tozero", "dtick": 10},
