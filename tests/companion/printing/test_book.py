@@ -134,7 +134,7 @@ def test_nothing_is_printed_again_and_one_change_is_one_chapter(
         patch.setattr(make, "open_press", lambda _mounts: pytest.fail("the browser started"))
         assert print_book(book, Wanted()) == []
     page = book.root / "_build" / "html" / "book" / "one" / "other.html"
-    replace(page, "돌아간다", "되돌아간다")
+    replace(page, "</a>으로 돌아간다", "</a>으로 되돌아간다")
     written = print_book(book, Wanted(epub=False))
     assert [path.name for path in written] == ["one-other.pdf", "annotated-deep-learning.pdf"]
 
