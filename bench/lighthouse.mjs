@@ -1,8 +1,9 @@
 // Run Lighthouse on pages, one after the other, in one Chromium.
 // Usage: node lighthouse.mjs < job.json, where the job is
 //   {modules, chromium, urls, categories, dark}; prints one line of JSON for each page:
-//   {url, scores: {category: 0..100}, fcp, lcp, tbt, cls, bytes, hosts, failed: [audit: what]}
-// with times in ms, `bytes` as they travelled, `hosts` what other hosts were asked.
+//   {url, scores: {category: 0..100}, fcp, lcp, tbt, cls, bytes, hosts, machine, failed: [audit: what]}
+// with times in ms, `bytes` as they travelled, `hosts` what other hosts were asked, `machine`
+// Lighthouse's own index of how fast this machine was meanwhile.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -30,7 +31,7 @@ try {
   await chrome.kill();
 }
 
-function summary(url, { audits, categories: found }) {
+function summary(url, { audits, categories: found, environment }) {
   const value = (name) => audits[name]?.numericValue ?? null;
   const requests = (audits["network-requests"]?.details?.items ?? []).filter((item) => item.url.startsWith("http"));
   const counted = Object.values(found).flatMap((category) => category.auditRefs.filter((ref) => ref.weight > 0));
@@ -44,6 +45,7 @@ function summary(url, { audits, categories: found }) {
     tbt: value("total-blocking-time"),
     cls: value("cumulative-layout-shift"),
     bytes: requests.reduce((sum, item) => sum + (item.transferSize ?? 0), 0),
+    machine: environment.benchmarkIndex,
     hosts: [...new Set(requests.map((item) => new URL(item.url).host))].filter((host) => host !== own),
     failed: failed.map((audit) => `${audit.id}: ${audit.details?.items?.[0]?.node?.snippet ?? audit.displayValue ?? audit.title}`),
   };
