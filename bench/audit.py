@@ -42,6 +42,7 @@ MOST_CLS = 0.01
 MOST_BYTES = {False: 120_000, True: 180_000}
 """Of a first load, compressed; the larger number where the page has a figure to move."""
 FIGURES = ["fcp", "lcp", "tbt", "cls", "bytes", "machine"]
+MEASUREMENTS = 3
 TURN = 14
 """How many pages a run with --turn measures."""
 
@@ -75,7 +76,7 @@ def measure(
             raise SystemExit(f"error: Lighthouse did not run: {reason or 'no message'}")
 
 
-def missed(result: Result, *, figures: bool) -> list[str]:
+def missed(result: Result) -> list[str]:
     """Return the limits that a page misses, each with its figure."""
     found = [
         f"{name} {result['scores'][name]} < {least}"
@@ -83,7 +84,7 @@ def missed(result: Result, *, figures: bool) -> list[str]:
         if name in result["scores"] and result["scores"][name] < least
     ]
     if "performance" in result["scores"]:
-        most = MOST_BYTES[figures]
+        most = MOST_BYTES[has_figures(result["page"])]
         found += [f"LCP {result['lcp']:.0f} ms > {MOST_LCP}"] if result["lcp"] > MOST_LCP else []
         found += [f"CLS {result['cls']:.3f} > {MOST_CLS}"] if result["cls"] > MOST_CLS else []
         found += [f"{result['bytes']} bytes > {most}"] if result["bytes"] > most else []
@@ -96,35 +97,41 @@ def has_figures(page: str) -> bool:
     return "plotly-figure" in (SITE / page).read_text(encoding="utf-8")
 
 
-def settled(address: str, result: Result) -> Result:
-    """Return the median of each figure over three measurements, the first being `result`."""
-    three = [result]
-    three += [next(iter(measure(address, [result["page"]], CATEGORIES, dark=False))) for _ in "12"]
-    figures = {name: statistics.median_low([one[name] for one in three]) for name in FIGURES}
+def median(results: Sequence[Result]) -> Result:
+    """Return a page's result with the median of each figure over several measurements."""
+    figures = {name: statistics.median_low([one[name] for one in results]) for name in FIGURES}
     scores = {
-        name: statistics.median_low([one["scores"][name] for one in three]) for name in CATEGORIES
+        name: statistics.median_low([one["scores"][name] for one in results]) for name in CATEGORIES
     }
-    return {**result, **figures, "scores": scores}
+    return {**results[0], **figures, "scores": scores}
+
+
+def measured(address: str, pages: Sequence[str]) -> list[Result]:
+    """Return each page's result in the light theme; the median of three where it misses a limit.
+
+    Nothing else runs meanwhile: a second browser beside the first would slow both.
+    """
+    found: dict[str, list[Result]] = {page: [] for page in pages}
+    waiting = list(pages)
+    for _ in range(MEASUREMENTS):
+        for result in measure(address, waiting, CATEGORIES, dark=False):
+            print(line(result), flush=True)
+            found[result["page"]].append(result)
+        waiting = [page for page in waiting if missed(found[page][0])]
+    return [median(results) for results in found.values()]
 
 
 def audit(pages: list[str]) -> tuple[list[Result], list[str]]:
     """Measure `pages` in both themes; return the results and what misses a limit."""
-    results, problems = [], []
+    problems = []
     with serving(SITE) as address:
-        for first in measure(address, pages, CATEGORIES, dark=False):
-            figures = has_figures(first["page"])
-            result = settled(address, first) if missed(first, figures=figures) else first
-            failures = missed(result, figures=figures)
-            print(
-                line(result), *(f"  MISSED {failure}" for failure in failures), sep="\n", flush=True
-            )
+        results = measured(address, pages)
+        darks = measure(address, pages, ON_COLOURS, dark=True)
+        for result, dark in zip(results, darks, strict=True):
+            result["dark"] = dark["scores"]["accessibility"]
+            failures = missed(result)
             problems += [f"{result['page']}: {failure}" for failure in failures]
             problems += [f"{result['page']}: {what}" for what in result["failed"] if failures]
-            results.append(result)
-        for result, dark in zip(
-            results, measure(address, pages, ON_COLOURS, dark=True), strict=True
-        ):
-            result["dark"] = dark["scores"]["accessibility"]
             problems += [f"{result['page']} (dark): {what}" for what in dark["failed"]]
     return results, problems
 
