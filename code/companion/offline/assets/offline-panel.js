@@ -32,6 +32,7 @@ async function show() {
   state.textContent = whole ? `전체 책 ${now.pages}쪽이 저장되어 있다(${megabytes(now.bytes)}).` : `${held}가 저장되어 있다.${old}`;
   save.textContent = begun || now.saved.length > 1 ? `나머지 저장 (${megabytes(left)})` : `전체 책 저장 (${megabytes(left)})`;
   save.hidden = whole;
+  save.disabled = false;
   forget.hidden = !now.saved.length;
   list.hidden = !now.saved.length;
   find("summary").textContent = `저장된 쪽 ${now.saved.length}개`;
@@ -120,7 +121,9 @@ forget.addEventListener("click", async () => {
   save.focus();
 });
 
-panel.hidden = false;
 if (await register()) await show();
-else state.textContent = "이 브라우저나 이 주소에서는 저장할 수 없다. 쪽은 그대로 읽을 수 있다.";
+else {
+  save.hidden = true;
+  state.textContent = "이 브라우저나 이 주소에서는 저장할 수 없다. 쪽은 그대로 읽을 수 있다.";
+}
 navigator.serviceWorker?.addEventListener("message", ({ data }) => data === "renewed" && saving.hidden && show());
