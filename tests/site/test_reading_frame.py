@@ -254,6 +254,15 @@ def test_in_a_private_window_everything_works_but_is_forgotten(site: str, deskto
     expect(desktop.locator("html")).to_have_attribute("data-size", "3")
 
 
+@pytest.mark.parametrize("name", ["study", "offline"])
+def test_nothing_moves_while_a_page_of_panels_comes(site: str, phone: Page, name: str) -> None:
+    phone.add_init_script(SHIFTS)
+    phone.goto(f"{site}/book/{name}.html")
+    wait_until_ready(phone)
+    phone.wait_for_timeout(500)
+    assert phone.evaluate("shift") < 0.01
+
+
 def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> None:
     keep(desktop, site, tabs={"framework": "pytorch"})
     desktop.add_init_script(SHIFTS)

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from pages import wait_until_ready
 from support import SITE
 
 PROSE = [
@@ -66,6 +67,14 @@ def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
     icon = button.locator("svg.icon:visible").first
     box = icon.bounding_box()
     assert box and box["width"] >= 12 and box["height"] >= 12
+
+
+def test_search_asks_for_the_index_only_to_find(site: str, desktop: Page) -> None:
+    asked: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.goto(f"{site}/search.html")
+    wait_until_ready(desktop)
+    assert not [url for url in asked if url.endswith("searchindex.js")]
 
 
 def test_search_still_finds(site: str, desktop: Page) -> None:

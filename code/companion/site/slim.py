@@ -38,6 +38,12 @@ VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
+INDEX = re.compile(r'<script src="(searchindex\.js)[^"]*"></script>')
+WHEN_ASKED = (
+    r'<script>new URLSearchParams(location.search).get("q")&&'
+    r'addEventListener("DOMContentLoaded",()=>import("./\1"))</script>'
+)
+"""The index of the whole book, for a search page that is asked something."""
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
@@ -176,8 +182,7 @@ def _body(page: RawPage, tools: Tools) -> str:
     text = FONT.sub("", page.text)
     for pattern in (STYLE, SCRIPT, PRELOAD):
         text = pattern.sub("", text)
-    if page.path.name != SEARCH_PAGE:
-        text = SEARCH.sub("", text)
+    text = INDEX.sub(WHEN_ASKED, text) if page.path.name == SEARCH_PAGE else SEARCH.sub("", text)
     return inline_icons(text, tools.modules)
 
 
@@ -190,7 +195,7 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     if first:
         text = text[: first.end()] + VIEWPORT.sub("", text[first.end() :])
     address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
-    # The load of a page that is slow to set comes before its first frame; a frame after it does not.
+    # A page that is slow to set is loaded before its first frame: this waits for that frame too.
     loader = (
         '<script>addEventListener("load",()=>requestAnimationFrame(()=>requestAnimationFrame('
         f'()=>import("{address}"))))</script>'
