@@ -80,12 +80,9 @@ def measure(address: str, pages: Sequence[str], *, dark: bool) -> Iterable[Resul
             raise SystemExit(f"error: Lighthouse did not run: {reason or 'no message'}")
 
 
-def recalled(address: str, pages: Sequence[str], *, dark: bool, turn: int) -> Iterable[Result]:
-    """Yield the same as `measure`, of pages that have not changed from where it was kept.
-
-    `turn` counts the measurements of one page.
-    """
-    notes = {page: KEPT / f"{page}.{'dark' if dark else 'light'}.{turn}.json" for page in pages}
+def recalled(address: str, pages: Sequence[str], *, dark: bool, attempt: int) -> Iterable[Result]:
+    """Yield the same as `measure`; a page that has not changed since is not measured again."""
+    notes = {page: KEPT / f"{page}.{'dark' if dark else 'light'}.{attempt}.json" for page in pages}
     digests = {page: hashlib.sha256((SITE / page).read_bytes()).hexdigest() for page in pages}
     old = {
         page: json.loads(note.read_text("utf-8")) for page, note in notes.items() if note.is_file()
@@ -133,20 +130,22 @@ def measured(address: str, pages: Sequence[str], *, keep: bool) -> list[Result]:
 
     Nothing else runs meanwhile: a second browser beside the first would slow both.
     """
+
+    def look(some: Sequence[str], *, dark: bool, attempt: int = 0) -> Iterable[Result]:
+        if keep:
+            return recalled(address, some, dark=dark, attempt=attempt)
+        return measure(address, some, dark=dark)
+
     found: dict[str, list[Result]] = {page: [] for page in pages}
     waiting = list(pages)
-    for turn in range(MEASUREMENTS):
-        some = recalled(address, waiting, dark=False, turn=turn) if keep else None
-        for result in some or measure(address, waiting, dark=False):
+    for attempt in range(MEASUREMENTS):
+        for result in look(waiting, dark=False, attempt=attempt):
             print(line(result), flush=True)
             found[result["page"]].append(result)
         waiting = [page for page in waiting if missed(found[page][0])]
-    darks = recalled(address, pages, dark=True, turn=0) if keep else None
     return [
         {**median(results), "dark": dark["scores"]["accessibility"], "failed dark": dark["failed"]}
-        for results, dark in zip(
-            found.values(), darks or measure(address, pages, dark=True), strict=True
-        )
+        for results, dark in zip(found.values(), look(pages, dark=True), strict=True)
     ]
 
 
