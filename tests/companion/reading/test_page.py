@@ -82,3 +82,10 @@ def test_the_frame_is_korean(page: BeautifulSoup) -> None:
     assert said and [text for text in said if text.isascii()] == []
     summary = page.select_one("details.hide > summary")
     assert summary is not None and not summary.has_attr("aria-label")
+
+
+def test_only_a_long_page_is_laid_out_where_it_is_seen(build: Build) -> None:
+    paragraph = "한 문단이다. " * 40
+    short, long = (build(f"# 제목\n\n## 절\n\n{paragraph * count}\n") for count in (1, 40))
+    assert "waiting" not in str(short.head)
+    assert "waiting" in str(long.head)
