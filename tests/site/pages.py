@@ -1,4 +1,4 @@
-"""Which files of the built site are pages that a reader sees, and when one is ready."""
+"""Which files of the built site are pages that a reader sees, when one is ready, what moved on it."""
 
 from pathlib import Path
 
@@ -23,6 +23,20 @@ def wait_until_ready(page: Page) -> None:
     page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate("dispatchEvent(new Event('pointerdown'))")
     page.wait_for_selector("html[data-laid-out]", state="attached")
+
+
+def watch_shifts(page: Page) -> None:
+    """Count from its beginning what moves by itself on each page opened from now on."""
+    page.add_init_script(
+        "globalThis.shift = 0; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) globalThis.shift += entry.value;"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+
+
+def shift(page: Page) -> float:
+    """Return the layout shift since the page was opened, after `watch_shifts`."""
+    return float(page.evaluate("globalThis.shift"))
 
 
 def _leads_on(path: Path) -> bool:

@@ -254,22 +254,6 @@ def test_formulas_off_the_screen_ask_for_no_fonts(site: str, phone: Page) -> Non
     assert len(fonts) > before
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["glossary.html", "glossary.html#overfitting", "glossary/siot.html", "corrections.html"],
-)
-def test_nothing_moves_when_a_page_is_opened(site: str, phone: Page, address: str) -> None:
-    phone.add_init_script(
-        "globalThis.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries())"
-        " globalThis.shift += e.value }).observe({type: 'layout-shift', buffered: true})"
-    )
-    phone.goto(f"{site}/book/{address}")
-    if "#" in address:
-        expect(entry_of(phone).locator("dt")).to_be_visible(timeout=20_000)
-    phone.wait_for_timeout(1000)
-    assert phone.evaluate("globalThis.shift") <= 0.01
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("address", "parts"),

@@ -1,4 +1,4 @@
-"""The frame of a page in a real browser: brightness, columns, search, settings; without scripts and in private."""
+"""The frame of a page in a real browser: brightness, columns, search, tabs; without scripts."""
 
 from collections.abc import Iterator
 from threading import Event
@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
-from pages import wait_until_ready
+from pages import shift, wait_until_ready, watch_shifts
+from reader import keep, open_settings
 
 pytestmark = pytest.mark.slow
 
 PAGE = "book/review/regression"
 LONG = "book/01-what-is-deep-learning/01-ai-ml-dl"
-STORE = "annotated-dl-reading"
 THEMES = ("light", "dark")
 NOTE_FIRST_THEME = """
 new MutationObserver((_, observer) => {
@@ -21,12 +21,6 @@ new MutationObserver((_, observer) => {
   window.themeAtBody = document.documentElement.dataset.theme;
   observer.disconnect();
 }).observe(document, {childList: true, subtree: true});
-"""
-SHIFTS = """
-window.shift = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shift += entry.value;
-}).observe({type: "layout-shift", buffered: true});
 """
 
 
@@ -38,26 +32,6 @@ def plain_phone(chromium: Browser) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
-
-
-def keep(page: Page, site: str, **settings: object) -> None:
-    """Give the device settings of an earlier visit."""
-    page.goto(f"{site}/book/index.html")
-    page.evaluate(
-        "([key, value]) => localStorage.setItem(key, JSON.stringify(value))", [STORE, settings]
-    )
-
-
-def kept(page: Page) -> dict[str, object]:
-    found: dict[str, object] = page.evaluate(f"JSON.parse(localStorage.getItem('{STORE}'))")
-    return found
-
-
-def open_settings(page: Page):
-    page.locator(".settings-button").click()
-    menu = page.locator("#reading-settings")
-    expect(menu).to_be_visible()
-    return menu
 
 
 def test_what_was_chosen_is_worn_before_the_body_is_there(site: str, desktop: Page) -> None:
@@ -129,11 +103,11 @@ def test_a_wide_screen_hides_the_chapters_and_remembers(site: str, desktop: Page
     button.click()
     expect(column).to_be_hidden()
     expect(button).to_have_attribute("aria-expanded", "false")
-    desktop.add_init_script(SHIFTS)
+    watch_shifts(desktop)
     desktop.reload()
     expect(column).to_be_hidden()
     desktop.wait_for_timeout(300)
-    assert desktop.evaluate("shift") < 0.01
+    assert shift(desktop) < 0.01
     button.click()
     expect(column).to_be_visible()
 
@@ -178,94 +152,9 @@ def test_without_scripts_everything_can_be_read_and_reached(site: str, plain_pho
     expect(folded.locator("> :not(summary)").first).to_be_visible()
 
 
-def test_settings_are_worn_at_once_and_remembered(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/{PAGE}.html")
-    menu = open_settings(desktop)
-    size = menu.get_by_label("글자 크기")
-    before = desktop.evaluate(
-        "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
-    )
-    size.press("ArrowRight")
-    expect(size).to_have_attribute("aria-valuetext", "크게")
-    after = desktop.evaluate(
-        "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
-    )
-    assert after > before * 1.1
-    menu.get_by_label("어둡게").check()
-    expect(desktop.locator("html")).to_have_attribute("data-theme", "dark")
-    assert kept(desktop) == {"size": 3, "mode": "dark"}
-    desktop.keyboard.press("Escape")
-    expect(menu).to_be_hidden()
-    expect(desktop.locator(".settings-button")).to_be_focused()
-    desktop.reload()
-    assert (
-        desktop.evaluate(
-            "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
-        )
-        == after
-    )
-    menu = open_settings(desktop)
-    expect(menu.get_by_label("어둡게")).to_be_checked()
-
-
-def test_a_larger_size_leaves_the_reader_at_the_same_paragraph(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/{LONG}.html")
-    target = desktop.locator("article section p[id]").nth(20)
-    size = open_settings(desktop).get_by_label("글자 크기")
-    target.evaluate("el => scrollTo(0, el.getBoundingClientRect().top + scrollY - 100)")
-    before = target.bounding_box()
-    size.press("End")
-    after = target.bounding_box()
-    assert before and after and abs(before["y"] - after["y"]) < 60
-
-
-def test_the_font_is_asked_for_only_when_wanted(site: str, desktop: Page) -> None:
-    asked: list[str] = []
-    desktop.on("request", lambda request: asked.append(request.url))
-    desktop.goto(f"{site}/{PAGE}.html", wait_until="networkidle")
-    assert not [url for url in asked if "/fonts/" in url and "nanum" in url]
-    menu = open_settings(desktop)
-    box = menu.get_by_label("나눔고딕으로 읽기")
-    expect(menu).to_contain_text("kB를 내려받는다")
-    with desktop.expect_response("**/nanum-gothic-400-*.woff2"):
-        box.check()
-    expect(desktop.locator("html")).to_have_attribute("data-font", "book")
-    assert desktop.evaluate("document.fonts.check('16px \"Nanum Gothic Book\"', '신경망')")
-    with desktop.expect_response("**/nanum-gothic-400-*.woff2"):
-        desktop.reload()
-    expect(desktop.locator("html")).to_have_attribute("data-font", "book")
-    open_settings(desktop).get_by_label("나눔고딕으로 읽기").uncheck()
-    expect(desktop.locator("html")).not_to_have_attribute("data-font", "book")
-
-
-def test_in_a_private_window_everything_works_but_is_forgotten(site: str, desktop: Page) -> None:
-    desktop.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
-    )
-    desktop.goto(f"{site}/{PAGE}.html")
-    desktop.locator(".theme-switch-button").click()
-    expect(desktop.locator("html")).to_have_attribute("data-mode", "light")
-    groups = desktop.locator(".framework-tabs")
-    groups.first.get_by_text("PyTorch", exact=True).click()
-    expect(groups.last.locator("input:checked + label")).to_have_text("PyTorch")
-    desktop.mouse.wheel(0, 3000)
-    desktop.wait_for_timeout(700)
-    open_settings(desktop).get_by_label("글자 크기").press("ArrowRight")
-    expect(desktop.locator("html")).to_have_attribute("data-size", "3")
-
-
-@pytest.mark.parametrize("name", ["study", "offline"])
-def test_nothing_moves_while_a_page_of_panels_comes(site: str, phone: Page, name: str) -> None:
-    phone.add_init_script(SHIFTS)
-    phone.goto(f"{site}/book/{name}.html")
-    wait_until_ready(phone)
-    phone.wait_for_timeout(500)
-    assert phone.evaluate("shift") < 0.01
-
-
 def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> None:
     keep(desktop, site, tabs={"framework": "pytorch"})
-    desktop.add_init_script(SHIFTS)
+    watch_shifts(desktop)
     held: list[Route] = []
     released = Event()
     desktop.route(
@@ -280,7 +169,7 @@ def test_the_chosen_tab_is_shown_without_a_shift(site: str, desktop: Page) -> No
         route.continue_()
     wait_until_ready(desktop)
     expect(tabs.locator("input:checked + label")).to_have_text("PyTorch")
-    assert desktop.evaluate("shift") < 0.01
+    assert shift(desktop) < 0.01
 
 
 def test_an_address_inside_a_tab_shows_the_tab(site: str, desktop: Page) -> None:
