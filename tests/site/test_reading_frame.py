@@ -137,6 +137,15 @@ def test_search_opens_over_the_page_and_leads_to_the_results(site: str, desktop:
     expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
 
 
+def test_the_glass_stands_beside_the_words_of_the_search_page(site: str, phone: Page) -> None:
+    phone.goto(f"{site}/search.html")
+    glass = phone.locator(".bd-search .icon").bounding_box()
+    words = phone.locator(".bd-search input").evaluate(
+        "field => field.getBoundingClientRect().x + parseFloat(getComputedStyle(field).paddingLeft)"
+    )
+    assert glass and glass["x"] + glass["width"] < words
+
+
 def test_without_scripts_everything_can_be_read_and_reached(site: str, plain_phone: Page) -> None:
     page = plain_phone
     page.goto(f"{site}/{PAGE}.html")
