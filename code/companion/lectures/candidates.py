@@ -20,6 +20,7 @@ FEWEST_IF_OFTEN = 4
 
 SHARED = 0.5
 """Of the pairs of neighbouring sounds of the longer one, how many must be in both, roughly."""
+FEWEST_SHARED = 2
 
 FARTHEST = 0.27
 """Beyond this distance two words sound alike by chance only."""
@@ -32,7 +33,6 @@ PLACE = re.compile(r"[0-9.]+\s?(?:장|절|쪽|페이지)")
 """A place in a book."""
 DIGIT = re.compile(r"[0-9][가-힣]")
 EDGE = -2
-BLOCK = 2048
 SPELLED = 4
 """Latin names of up to so many letters are read letter by letter; longer ones have a sound name."""
 
@@ -90,15 +90,15 @@ def alike(
     heard = [phonemes(text) for text in texts]
     sounds = [name.sounds for name in names]
     best = _homophones(lexicon, texts)
-    for rows, columns in _likely(heard, sounds):
-        apart = distances(heard, sounds, rows, columns, costs, farthest)
-        close = apart <= farthest
-        pairs = (rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
-        for i, j, distance in zip(*pairs, strict=True):
-            terms = best.setdefault(texts[i], {})
-            name = names[j]
-            if name.term not in terms or distance < terms[name.term][0]:
-                terms[name.term] = (distance, name)
+    rows, columns = _likely(heard, sounds)
+    apart = distances(heard, sounds, rows, columns, costs, farthest)
+    close = apart <= farthest
+    pairs = (rows[close].tolist(), columns[close].tolist(), apart[close].tolist())
+    for i, j, distance in zip(*pairs, strict=True):
+        terms = best.setdefault(texts[i], {})
+        name = names[j]
+        if name.term not in terms or distance < terms[name.term][0]:
+            terms[name.term] = (distance, name)
     for terms in best.values():
         limit = min(distance for distance, _ in terms.values()) + WORSE
         for term in [term for term, (distance, _) in terms.items() if distance > limit]:
@@ -132,18 +132,28 @@ def _spoken(name: Name, often: Collection[str]) -> bool:
     return latin <= SPELLED and fewest <= len(name.sounds) <= MOST_SOUNDS
 
 
-def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterator[tuple[Indices, Indices]]:
-    """Yield in blocks the pairs that share enough neighbouring sounds for a closer look."""
+def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> tuple[Indices, Indices]:
+    """Return the pairs that share enough neighbouring sounds for a closer look.
+
+    What is heard is taken by how many neighbours it has: only names with about as many come into
+    question.
+    """
     columns: dict[tuple[int, int], int] = {}
     left, right = _grams(heard, columns), _grams(names, columns)
-    rights = _table(right, len(columns)).T
-    m = np.array([len(grams) for grams in right], dtype=np.float32)
-    for start in range(0, len(heard), BLOCK):
-        block = left[start : start + BLOCK]
-        n = np.array([len(grams) for grams in block], dtype=np.float32)
-        shared = _table(block, len(columns)) @ rights
-        rows, found = np.nonzero(shared >= np.maximum(SHARED * np.maximum.outer(n, m), 2))
-        yield rows + start, found
+    order = np.argsort([len(grams) for grams in right], kind="stable")
+    rights = _table([right[index] for index in order], len(columns)).T
+    n = np.array([len(grams) for grams in left])
+    m = np.array([len(right[index]) for index in order])
+    rows, named = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
+    for size in np.unique(n):
+        alike_long = np.flatnonzero(n == size)
+        near = slice(*np.searchsorted(m, (size * SHARED, size / SHARED + 1)))
+        least = np.maximum(SHARED * np.maximum(size, m[near]), FEWEST_SHARED)
+        shared = _table([left[row] for row in alike_long], len(columns)) @ rights[:, near]
+        above, beside = np.nonzero(shared >= least.astype(np.float32))
+        rows.append(alike_long[above])
+        named.append(order[near][beside])
+    return np.concatenate(rows), np.concatenate(named)
 
 
 def _grams(sequences: Sequence[Sounds], columns: dict[tuple[int, int], int]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.settings import Book
-from support import copy_tiny, replace
+from support import copy_tiny, markup, replace
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ def rewritten(book: Book) -> set[str]:
 
 
 def page(book: Book, name: str) -> str:
-    return (book.root / "_build/html/book" / f"{name}.html").read_text(encoding="utf-8")
+    return markup(book.root / "_build/html/book" / f"{name}.html")
 
 
 @pytest.fixture(scope="module")
