@@ -108,7 +108,8 @@ def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     soup = parsed(book.root / "_build/html/book/one/page.html")
     assert soup.select_one(".device-badge").text == "CPU에서 실행 (작은 설정)"
     labels = [label.text for label in soup.select(".cell_output .output-device")]
-    assert labels == ["CPU에서 작은 설정으로 나온 출력"] * page.count('class="cell_output') != []
+    assert labels and set(labels) == {"CPU에서 작은 설정으로 나온 출력"}
+    assert len(labels) == page.count('class="cell_output')
     notebook = (book.notebooks / "one/page.ipynb").read_text()
     assert "GPU가 없는 기계에서 작게 실행한 쪽" in notebook
     assert "cpu-banner" not in html(book, "book/one/other")
