@@ -11,6 +11,7 @@ ADDRESSES = [
     "glossary.html",
     "glossary.html#overfitting",
     "glossary/siot.html",
+    "glossary/a-to-z.html",
     "corrections.html",
     "study.html",
     "offline.html",
