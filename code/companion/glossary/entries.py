@@ -119,7 +119,6 @@ class EntryPages:
             "prev": self._link(name, names[place - 1]),
             "next": self._link(name, names[place + 1]) if place + 1 < len(names) else None,
             "metatags": "",
-            "toc": "",
             "display_toc": False,
         }
 

@@ -52,6 +52,11 @@ def test_nothing_changed_rewrites_nothing(built: Book) -> None:
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
+def test_a_page_of_entries_offers_no_list_of_sections(built: Book) -> None:
+    assert "pst-secondary-sidebar" not in page(built, "glossary/bieup")
+    assert "pst-secondary-sidebar" in page(built, "one/page")
+
+
 def test_the_search_knows_what_entries_say_though_the_index_does_not_show_it(built: Book) -> None:
     index = (built.root / "_build/html/searchindex.js").read_text(encoding="utf-8")
     assert '"process": ' in index, "of the definition: 'samples processed together'"
