@@ -151,3 +151,14 @@ def test_each_chapter_counts_its_corrections_and_leads_to_them(site: str, phone:
     phone.get_by_role("link", name="근거와 함께 한꺼번에 보기").click()
     expect(phone).to_have_url(re.compile(r"corrections\.html\?chapter=8$"))
     expect(phone.locator(".correction-filter output")).to_have_text(f"교정 {count}건")
+
+
+def test_works_are_named_where_a_card_stands_alone_and_linked_in_the_list(
+    site: str, desktop: Page
+) -> None:
+    work = ".bibtex-citation a[href*='references.html']"
+    desktop.goto(f"{site}/book/corrections.html")
+    assert desktop.locator(work).count() > 20
+    assert not desktop.locator(f"{work}[title]").count()
+    desktop.goto(f"{site}/book/01-what-is-deep-learning/02-history.html")
+    assert desktop.locator(f"{work}[title]").count()

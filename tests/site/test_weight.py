@@ -1,6 +1,7 @@
 """What a phone must fetch before it shows a page, compressed as a server sends it."""
 
 import gzip
+import json
 import re
 
 import pytest
@@ -14,6 +15,7 @@ PROSE = [
     "book/executed.html", "book/references.html",
 ]  # fmt: skip
 WITH_FIGURES = ["book/02-mathematical-building-blocks/02-tensors.html", "book/review/neuron.html"]
+WITH_FORMULAS = "book/02-mathematical-building-blocks/06-from-scratch.html"
 COMPRESSED = (".woff2", ".png", ".webp")
 
 
@@ -60,6 +62,26 @@ def test_no_page_asks_for_the_icon_font_or_the_index() -> None:
             assert "searchindex.js" not in text, path
 
 
+def test_the_manifest_is_linked_once_the_page_is_painted(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/book/study.html")
+    text = desktop.request.get(desktop.url).text()
+    assert "manifest" not in re.sub("<noscript>.*?</noscript>", "", text)
+    shown = desktop.context.new_cdp_session(desktop).send("Page.getAppManifest")
+    assert json.loads(shown["data"])["name"] == "주석 딥러닝" and not shown["errors"]
+
+
+def test_the_fonts_of_formulas_come_with_the_page(site: str, phone: Page) -> None:
+    loaded = first_load(phone, f"{site}/{WITH_FORMULAS}")
+    for formula in phone.locator(".katex").all()[::4]:
+        formula.scroll_into_view_if_needed()
+    phone.evaluate("document.fonts.ready")
+    states = phone.evaluate(
+        "[...document.fonts].filter(({family}) => family.includes('KaTeX')).map(({status}) => status)"
+    )
+    assert len(states) >= 3 and set(states) == {"loaded"}, "no font is there that none shows"
+    assert not [url for url in loaded if ".woff2" in url]
+
+
 @pytest.mark.parametrize("name", ["밝기: 자동", "읽기 설정"])
 def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
     phone.goto(f"{site}/book/study.html")
@@ -69,12 +91,10 @@ def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
     assert box and box["width"] >= 12 and box["height"] >= 12
 
 
-def test_search_asks_for_the_index_only_to_find(site: str, desktop: Page) -> None:
-    asked: list[str] = []
-    desktop.on("request", lambda request: asked.append(request.url))
-    desktop.goto(f"{site}/search.html")
+def test_search_asks_for_the_index_and_its_scripts_only_to_find(site: str, desktop: Page) -> None:
+    loaded = first_load(desktop, f"{site}/search.html")
     wait_until_ready(desktop)
-    assert not [url for url in asked if url.endswith("searchindex.js")]
+    assert not [url for url in loaded if url.endswith(".js") and "/bundle/" not in url]
 
 
 def test_search_still_finds(site: str, desktop: Page) -> None:

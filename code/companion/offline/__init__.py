@@ -44,11 +44,15 @@ def _add_assets(app: Sphinx) -> None:
 def _add_to_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
-    """Link the manifest, from which the page's script knows where the site's root is."""
+    """Link the manifest, from which the page's script knows where the site's root is.
+
+    A browser asks for it before it paints. Where scripts run, one links it after that.
+    """
     root = context["pathto"](MANIFEST, 1)
     off = "" if app.config.companion_offline else ' data-offline="off"'
     context["metatags"] = (
-        f'{context.get("metatags", "")}<link rel="manifest" href="{root}"{off}>'
+        f"{context.get('metatags', '')}"
+        f'<noscript><link rel="manifest" href="{root}"{off}></noscript>'
         f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{LIGHT}">'
         f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{DARK}">'
     )

@@ -19,7 +19,7 @@ ATTRIBUTES = {
 STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)([^"')\s]+)\1""")
 SCRIPT_URL = re.compile(
     r"""(?:\bfrom|\bimport)\s*\(?\s*(["'`])([^"'`\n]+)\1"""
-    r"""|new\s+URL\(\s*(["'`])([^"'`\n]+)\3\s*,\s*(?:import\.meta\.url|document\.currentScript\.src)"""
+    r"""|new\s+URL\(\s*(["'`])([^"'`\n]+)\3\s*,\s*(?:import\.meta\.url|document\.(?:currentScript\.src|baseURI))"""
 )
 NO_BROWSER_ASKS = frozenset({".woff", ".ttf", ".eot"})
 """Fonts that stand beside a .woff2, which every browser with service workers takes."""

