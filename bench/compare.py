@@ -9,16 +9,17 @@ machine has no network. mystmd downloads its theme; where it cannot, name an unp
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 from audit import CATEGORIES, NODE, ROOT, SITE, Result, measure
 from ruamel.yaml import YAML
 
+from companion.figures import PLOTLY_MIME
 from server import serving
 
 PAGES = [
@@ -36,7 +37,7 @@ def write_sources(folder: Path) -> None:
     for page in PAGES:
         target = folder / f"{page}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / "notebooks" / f"{page}.ipynb", target)
+        target.write_text(without_our_type(ROOT / "notebooks" / f"{page}.ipynb"), encoding="utf-8")
     (folder / "index.md").write_text("# 주석 딥러닝\n\n같은 쪽을 다른 도구로.\n", encoding="utf-8")
     yaml = YAML()
     files = [{"file": page} for page in PAGES]
@@ -46,6 +47,19 @@ def write_sources(folder: Path) -> None:
     }
     for name, content in settings.items():
         yaml.dump(content, folder / name)
+
+
+def without_our_type(path: Path) -> str:
+    """Return a notebook whose figures are the HTML that plotly made beside their data.
+
+    The data is drawn by our own plug-in for myst-nb, which stands in the same environment.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data.pop(PLOTLY_MIME, None)
+    return nbformat.writes(notebook)
 
 
 def by_jupyter_book(folder: Path) -> Path:
