@@ -62,6 +62,19 @@ def test_no_page_asks_for_the_icon_font_or_the_index() -> None:
             assert "searchindex.js" not in text, path
 
 
+@pytest.mark.parametrize("path", ["book/index.html", WITH_FORMULAS])
+def test_the_script_is_asked_for_once_the_page_is_painted(
+    site: str, phone: Page, path: str
+) -> None:
+    phone.goto(f"{site}/{path}")
+    asked, painted = phone.evaluate(
+        "[Math.min(...performance.getEntriesByType('resource')"
+        ".filter(({name}) => name.endsWith('.js')).map(({startTime}) => startTime)),"
+        " performance.getEntriesByName('first-contentful-paint')[0].startTime]"
+    )
+    assert asked > painted
+
+
 def test_the_manifest_is_linked_once_the_page_is_painted(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/book/study.html")
     text = desktop.request.get(desktop.url).text()

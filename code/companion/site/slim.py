@@ -46,6 +46,14 @@ WHEN_ASKED = (
     'Object.assign(document.createElement("script"),{src,async:false}))})</script>'
 )
 """Runs scripts in their order, for a search page that is asked something."""
+LOADER = (
+    '<script>addEventListener("load",()=>{'
+    "const start=()=>%s,Seen=globalThis.PerformanceObserver;"
+    'Seen?.supportedEntryTypes?.includes("paint")'
+    "?new Seen((_,seen)=>{seen.disconnect();start()})"
+    '.observe({type:"paint",buffered:true}):start()})</script>'
+)
+"""Loads a page's module once the reader sees the page, which can be after it is loaded."""
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
@@ -211,11 +219,7 @@ def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:
     if first:
         text = text[: first.end()] + VIEWPORT.sub("", text[first.end() :])
     address = f"{page.up or './'}{BUNDLE}/{script}"  # a module's bare name is no path
-    # A page that is slow to set is loaded before its first frame: this waits for that frame too.
-    loader = (
-        '<script>addEventListener("load",()=>requestAnimationFrame(()=>requestAnimationFrame('
-        f'()=>import("{address}"))))</script>'
-    )
+    loader = LOADER % f'import("{address}")'
     text = text.replace("</head>", f"<style>{styles}</style>{loader}</head>", 1)
     # The list of works has items; ARIA has given the older role up.
     text = text.replace(OLD_ROLE, LIST_ITEM)
