@@ -91,6 +91,6 @@ def test_of_overlapping_mentions_the_surest_syllables_win() -> None:
 
 
 def test_the_garbage_collector_is_there_again_even_after_a_failure(glossary: Glossary) -> None:
-    with pytest.raises(AttributeError):
+    with pytest.raises(ValueError, match="analyze"):
         recognise(Lexicon(glossary), [None])  # type: ignore[list-item]
     assert gc.isenabled()
