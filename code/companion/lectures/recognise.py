@@ -4,10 +4,8 @@ Names as they are spelled come first; they tell which terms the lecture is about
 sounds like a name is weighed in that light, and of what overlaps the best is kept.
 """
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kiwipiepy import Kiwi
@@ -66,23 +64,7 @@ def recognise(
     lexicon: Lexicon, texts: Sequence[str], kiwi: Kiwi | None = None
 ) -> list[list[Mention]]:
     """Return the terms in each text, in order; no two overlap. The texts are one lecture."""
-    with _uncollected():
-        return read(lexicon, texts, split_words(kiwi or make_kiwi(), texts)).mentions()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away: it would go through the glossary time and again.
-
-    What is made meanwhile holds no cycles; a lecture's worth of it goes without the collector.
-    """
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
+    return read(lexicon, texts, split_words(kiwi or make_kiwi(), texts)).mentions()
 
 
 def read(lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]) -> Reading:

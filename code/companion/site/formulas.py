@@ -21,6 +21,11 @@ RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 SETS = re.compile(r"font-(family|weight|style):(?:KaTeX_)?(\w+)")
 LAST = re.compile(r"\.katex (?:.* )?\.([\w.-]+)(?:>span)?$")
 PLAIN = {"family": "Main", "weight": "400", "style": "normal"}
+STYLES = {
+    ("400", "normal"): "Regular", ("700", "normal"): "Bold", ("400", "italic"): "Italic",
+    ("700", "italic"): "BoldItalic",
+}  # fmt: skip
+"""Weight and slope → how KaTeX's files say it."""
 
 Characters = dict[str, str]
 """Font, as `Math-Italic` of KaTeX_Math-Italic.woff2 → its characters, each once, in order."""
@@ -90,7 +95,4 @@ def _font_of(
         font = here | font
         element = element.getparent()
     font = PLAIN | font
-    style = ("Bold" if font["weight"] == "700" else "") + font["style"].replace(
-        "normal", ""
-    ).title()
-    return f"{font['family']}-{style or 'Regular'}"
+    return f"{font['family']}-{STYLES[font['weight'], font['style']]}"

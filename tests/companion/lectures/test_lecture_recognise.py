@@ -1,6 +1,5 @@
 """Terms in garbled talk."""
 
-import gc
 from itertools import pairwise
 
 import pytest
@@ -88,9 +87,3 @@ def test_of_overlapping_mentions_the_surest_syllables_win() -> None:
     assert choose([one, other, both]) == [both]
     assert choose([one, other, mention(0, 5, "c", 0.55)]) == [one, other]
     assert choose([]) == []
-
-
-def test_the_garbage_collector_is_there_again_even_after_a_failure(glossary: Glossary) -> None:
-    with pytest.raises(ValueError, match="analyze"):
-        recognise(Lexicon(glossary), [None])  # type: ignore[list-item]
-    assert gc.isenabled()
