@@ -1,5 +1,6 @@
 """The frame of a page in a real browser: brightness, columns, search, tabs; without scripts."""
 
+import re
 from collections.abc import Iterator
 from threading import Event
 
@@ -135,6 +136,24 @@ def test_search_opens_over_the_page_and_leads_to_the_results(site: str, desktop:
     box.press("Enter")
     desktop.wait_for_url("**/search.html?q=numpy")
     expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
+
+
+def test_results_quote_what_a_page_says(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/search.html?q=소프트맥스")
+    quotes = desktop.locator("#search-results li .context")
+    expect(quotes.first).to_be_visible(timeout=15_000)
+    desktop.wait_for_function("document.querySelector('#search-results li:last-child .context')")
+    for quote in quotes.all_inner_texts():
+        assert not re.search(r"가릴 것|Colab에서 실행|\s\s", quote), quote
+    path = "book/review/regression.html"
+    text = desktop.evaluate("path => fetch(path).then(r => r.text()).then(Search.htmlToText)", path)
+    source = desktop.evaluate(
+        """path => fetch(path).then(r => r.text())
+            .then(html => new DOMParser().parseFromString(html, "text/html")
+            .querySelector("article .katex annotation").textContent)""",
+        path,
+    )
+    assert len(source) > 1 and source not in text, "a formula is quoted as it is read, once"
 
 
 def test_the_glass_stands_beside_the_words_of_the_search_page(site: str, phone: Page) -> None:
