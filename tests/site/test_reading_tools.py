@@ -162,6 +162,18 @@ def test_a_drawing_fills_the_screen_and_returns(site: str, desktop: Page, theme:
     assert drawing.bounding_box() == before
 
 
+def test_a_look_at_the_top_does_not_lose_the_place(site: str, desktop: Page) -> None:
+    desktop.goto(f"{site}/{PAGE}.html")
+    read_on(desktop, paragraph(desktop, 12))
+    for _ in range(2):
+        desktop.goto("about:blank")
+        desktop.goto(f"{site}/{PAGE}.html")
+        expect(desktop.locator(".resume")).to_be_visible()
+        desktop.mouse.wheel(0, 60)
+        desktop.wait_for_function("scrollY > 0")
+        desktop.wait_for_timeout(800)  # twice as long as scrolling must rest for a place to be kept
+
+
 def test_a_live_figure_is_enlarged_itself_and_returns(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/{LONG}.html")
     figure = desktop.locator("#cell-rotate-the-axes .plotly-figure")

@@ -11,6 +11,7 @@ const nameOf = (heading) => heading?.firstChild ? heading.textContent.replace(/#
 const title = nameOf(article.querySelector("h1"));
 
 function keep() {
+  if (document.querySelector(".resume")) return; // the reader has not yet said where to go on
   const pages = read(STORE);
   delete pages[here];
   const block = scrollY > innerHeight / 2 && blockInView();
