@@ -51,8 +51,7 @@ test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
 
 test-slow: book $(DONE)-browser ## Execute a few notebooks in turn as Colab would; kill, crash, audit
 	$(BIN)/python -m pytest -m "slow and browser" -n auto --dist worksteal
-	$(BIN)/python -m pytest -m "slow and not browser" -n auto --dist loadfile tests/book tests/lessons tests/companion/lectures
-	$(BIN)/python -m pytest -m "slow and not browser" --ignore tests/book --ignore tests/lessons --ignore tests/companion/lectures
+	$(BIN)/python -m pytest -m "slow and not browser" -n auto --dist loadfile
 
 test-all: test ## Run everything, on every page
 	$(BIN)/python -m pytest -m slow --every-page
