@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+_goto = Page.goto
+
 
 def pages_of(site: Path) -> list[str]:
     """Return every page, as paths below the site; not one that only leads on to another."""
@@ -23,6 +25,14 @@ def wait_until_ready(page: Page) -> None:
     page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate("dispatchEvent(new Event('pointerdown'))")
     page.wait_for_selector("html[data-laid-out]", state="attached")
+
+
+def open_untouched(page: Page, url: str) -> None:
+    """Open a page as it is before the reader moves, when what is off the screen is not laid out.
+
+    `conftest.py` lets `goto` itself wait until a page is ready and touched.
+    """
+    _goto(page, url)
 
 
 def watch_shifts(page: Page) -> None:

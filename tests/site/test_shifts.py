@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import shift, watch_shifts
+from pages import open_untouched, shift, watch_shifts
 
 pytestmark = pytest.mark.slow
 
@@ -16,6 +16,53 @@ ADDRESSES = [
     "study.html",
     "offline.html",
 ]
+
+LONG = [
+    "01-what-is-deep-learning/01-ai-ml-dl.html",
+    "02-mathematical-building-blocks/06-from-scratch.html",
+    "02-mathematical-building-blocks/02-tensors.html",
+    "04-classification-and-regression/02-topics.html",
+    "review/regression.html",
+    "lectures/2025-03-12-day3-1.html",
+]
+PLACES = """async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const places = {};
+  for (const heading of document.querySelectorAll("article h2, article h3")) {
+    heading.scrollIntoView({ behavior: "instant" });
+    for (let passed = 0; passed < 3; passed++) await frame();
+    const top = heading.getBoundingClientRect().top;
+    for (const block of document.querySelectorAll("article :is(p, pre, table, figure, li)")) {
+      const box = block.getBoundingClientRect();
+      const seen = box.top >= top && box.top < innerHeight && box.height;
+      if (seen && block.checkVisibility({ contentVisibilityAuto: true })) {
+        const [first] = [block.id, block.textContent.trim().slice(0, 20)].filter(Boolean);
+        places[`${heading.textContent}: ${first}`] = Math.round(box.top - top);
+      }
+    }
+  }
+  return places;
+}"""
+"""How far below each heading the blocks are that the screen then shows, in pixels."""
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_a_page_is_laid_out_as_a_whole_as_it_was_piece_by_piece(
+    site: str, phone: Page, path: str
+) -> None:
+    # Without the script the rest is not laid out.
+    phone.route("**/bundle/*.js", lambda route: route.fulfill(content_type="text/javascript"))
+    open_untouched(phone, f"{site}/book/{path}")
+    pieces = phone.evaluate(PLACES)
+    phone.evaluate("document.documentElement.classList.remove('waiting')")
+    whole = phone.evaluate(PLACES)
+    assert len(pieces) > 20
+    moved = {
+        name: (place, whole[name])
+        for name, place in pieces.items()
+        if abs(whole.get(name, place) - place) > 1
+    }
+    assert not moved
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from pages import wait_until_ready
+from pages import open_untouched, wait_until_ready
 from support import SITE
 
 PROSE = [
@@ -16,6 +16,11 @@ PROSE = [
 ]  # fmt: skip
 WITH_FIGURES = ["book/02-mathematical-building-blocks/02-tensors.html", "book/review/neuron.html"]
 WITH_FORMULAS = "book/02-mathematical-building-blocks/06-from-scratch.html"
+LONG = [
+    WITH_FORMULAS, "book/02-mathematical-building-blocks/quiz.html", "book/corrections.html",
+    "book/01-what-is-deep-learning/02-history.html",
+]  # fmt: skip
+MOST_BOXES = 700
 COMPRESSED = (".woff2", ".png", ".webp")
 
 
@@ -50,6 +55,18 @@ def test_a_page_with_figures_is_light_before_the_first_is_near(
     loaded = first_load(phone, f"{site}/{path}")
     assert sum(loaded.values()) <= 180_000, loaded
     assert not any("plotly-cartesian" in url for url in loaded)
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_a_long_page_lays_out_little_at_first(site: str, phone: Page, path: str) -> None:
+    """Before a reader moves it waits for what is near the screen, and not for what is folded."""
+    session = phone.context.new_cdp_session(phone)
+    session.send("Performance.enable")
+    open_untouched(phone, f"{site}/{path}")
+    phone.wait_for_selector("html[data-ready]", state="attached")
+    counts = session.send("Performance.getMetrics")["metrics"]
+    boxes = next(count["value"] for count in counts if count["name"] == "LayoutObjects")
+    assert boxes <= MOST_BOXES
 
 
 def test_no_page_asks_for_the_icon_font_or_the_index() -> None:

@@ -32,7 +32,8 @@ for (const output of article.querySelectorAll(".long-output")) {
   output.after(place);
 }
 
-// A box that scrolls sideways can be reached by Tab and scrolled with the arrow keys.
+// A box that scrolls sideways can be reached by Tab and scrolled with the arrow keys; so can one of
+// which nobody knows yet, because it is not laid out.
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth + 1;
@@ -40,4 +41,7 @@ const sizes = new ResizeObserver((entries) => {
     else target.removeAttribute("tabindex");
   }
 });
-for (const box of article.querySelectorAll("pre, table, .cell_output > .output, .katex-display")) sizes.observe(box);
+const boxes = [...article.querySelectorAll("pre, table, .cell_output > .output, .katex-display")];
+const unknown = boxes.filter((box) => box.checkVisibility?.({ contentVisibilityAuto: true }) === false);
+for (const box of unknown) box.tabIndex = 0;
+for (const box of boxes) sizes.observe(box);
