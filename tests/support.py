@@ -16,7 +16,7 @@ from companion.settings import Book
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 
-TURN_SECONDS = 120
+TURN_SECONDS = 60
 """How long the pages that CI runs again in a day may take by their past runs."""
 
 
