@@ -11,6 +11,9 @@ Both themes: everything in the light one, what depends on colours in the dark on
                                       page changes, so that a stopped run goes on where it was
     python bench/audit.py --turn      the pages whose turn it is today; writes nothing
     python bench/audit.py PAGE ...    these pages, as paths below the site; writes nothing
+    python bench/audit.py --slowdown 9.6 PAGE ...
+                                      the same with a CPU so many times slower than this machine's,
+                                      to see what a slower machine would find
 """
 
 import argparse
@@ -47,6 +50,8 @@ MOST_BYTES = {False: 120_000, True: 180_000}
 """Of a first load, compressed; the larger number where the page has a figure to move."""
 FIGURES = ["fcp", "lcp", "tbt", "cls", "bytes", "machine"]
 MEASUREMENTS = 3
+SLOWDOWN = 4.0
+"""Of the CPU, as in Lighthouse's own mobile preset."""
 KEPT = ROOT / "_build" / "audit"
 TURN = 14
 """How many pages a run with --turn measures."""
@@ -54,7 +59,9 @@ TURN = 14
 Result = dict[str, Any]
 
 
-def measure(address: str, pages: Sequence[str], *, dark: bool) -> Iterable[Result]:
+def measure(
+    address: str, pages: Sequence[str], *, dark: bool, slowdown: float = SLOWDOWN
+) -> Iterable[Result]:
     """Yield what Lighthouse says of each page, in order; in the dark theme, of colours alone.
 
     Raises:
@@ -62,7 +69,7 @@ def measure(address: str, pages: Sequence[str], *, dark: bool) -> Iterable[Resul
     """
     job = {
         "modules": str(ROOT / "node_modules"), "chromium": find_chromium(), "dark": dark,
-        "categories": ON_COLOURS if dark else CATEGORIES,
+        "slowdown": slowdown, "categories": ON_COLOURS if dark else CATEGORIES,
         "urls": [f"{address}/{page}" for page in pages],
     }  # fmt: skip
     command = [str(NODE), str(Path(__file__).with_name("lighthouse.mjs"))]
@@ -125,7 +132,9 @@ def median(results: Sequence[Result]) -> Result:
     return {**results[0], **figures, "scores": scores}
 
 
-def measured(address: str, pages: Sequence[str], *, keep: bool) -> list[Result]:
+def measured(
+    address: str, pages: Sequence[str], *, keep: bool, slowdown: float = SLOWDOWN
+) -> list[Result]:
     """Return each page's result in both themes; the median of three where it misses a limit.
 
     Nothing else runs meanwhile: a second browser beside the first would slow both.
@@ -134,7 +143,7 @@ def measured(address: str, pages: Sequence[str], *, keep: bool) -> list[Result]:
     def look(some: Sequence[str], *, dark: bool, attempt: int = 0) -> Iterable[Result]:
         if keep:
             return recalled(address, some, dark=dark, attempt=attempt)
-        return measure(address, some, dark=dark)
+        return measure(address, some, dark=dark, slowdown=slowdown)
 
     found: dict[str, list[Result]] = {page: [] for page in pages}
     waiting = list(pages)
@@ -206,12 +215,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("pages", nargs="*", help="paths below the site")
     parser.add_argument("--turn", action="store_true", help="the pages whose turn it is today")
+    parser.add_argument("--slowdown", type=float, default=SLOWDOWN, help="of the CPU")
     arguments = parser.parse_args()
     if not (SITE / "index.html").exists():
         raise SystemExit("error: _build/html is not built: run `make book` first")
-    whole = not arguments.pages and not arguments.turn
+    slowdown = arguments.slowdown
+    whole = not arguments.pages and not arguments.turn and slowdown == SLOWDOWN
     with serving(SITE) as address:
-        results = measured(address, chosen(arguments), keep=whole)
+        results = measured(address, chosen(arguments), keep=whole, slowdown=slowdown)
     problems = [problem for result in results for problem in problems_of(result)]
     if whole:
         (ROOT / "docs" / "audit.md").write_text(report(results), encoding="utf-8")

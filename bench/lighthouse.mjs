@@ -1,6 +1,6 @@
 // Run Lighthouse on pages, one after the other, in one Chromium.
 // Usage: node lighthouse.mjs < job.json, where the job is
-//   {modules, chromium, urls, categories, dark}; prints one line of JSON for each page:
+//   {modules, chromium, urls, categories, dark, slowdown}; prints one line of JSON for each page:
 //   {url, scores: {category: 0..100}, fcp, lcp, tbt, cls, bytes, hosts, machine, failed: [audit: what]}
 // with times in ms, `bytes` as they travelled, `hosts` what other hosts were asked, `machine`
 // Lighthouse's own index of how fast this machine was meanwhile.
@@ -9,18 +9,20 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
-const { modules, chromium, urls, categories, dark } = JSON.parse(await text(process.stdin));
+const { modules, chromium, urls, categories, dark, slowdown } = JSON.parse(await text(process.stdin));
 const load = createRequire(join(modules, "index.js"));
 const bring = (name) => import(pathToFileURL(load.resolve(name)).href);
 const { default: lighthouse } = await bring("lighthouse");
+const { throttling } = await bring("lighthouse/core/config/constants.js");
 const { launch } = await bring("chrome-launcher");
 
+const slow = { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: slowdown };
 const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu"];
 if (dark) chromeFlags.push("--blink-settings=preferredColorScheme=0");
 const chrome = await launch({ chromePath: chromium, chromeFlags, logLevel: "silent" });
 try {
   for (const url of urls) {
-    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: categories, logLevel: "silent" });
+    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: categories, throttling: slow, logLevel: "silent" });
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     console.log(JSON.stringify(summary(url, lhr)));
   }

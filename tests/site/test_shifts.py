@@ -15,6 +15,7 @@ ADDRESSES = [
     "corrections.html",
     "study.html",
     "offline.html",
+    "02-mathematical-building-blocks/quiz.html",
 ]
 
 LONG = [
@@ -22,22 +23,23 @@ LONG = [
     "02-mathematical-building-blocks/06-from-scratch.html",
     "02-mathematical-building-blocks/02-tensors.html",
     "04-classification-and-regression/02-topics.html",
+    "02-mathematical-building-blocks/quiz.html",
     "review/regression.html",
     "lectures/2025-03-12-day3-1.html",
 ]
 PLACES = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const places = {};
-  for (const heading of document.querySelectorAll("article h2, article h3")) {
+  for (const heading of document.querySelectorAll("article :is(h2, h3, .quiz-drawn > li)")) {
     heading.scrollIntoView({ behavior: "instant" });
     for (let passed = 0; passed < 3; passed++) await frame();
     const top = heading.getBoundingClientRect().top;
-    for (const block of document.querySelectorAll("article :is(p, pre, table, figure, li)")) {
+    for (const block of document.querySelectorAll("article :is(p, pre, table, figure, li, label)")) {
       const box = block.getBoundingClientRect();
       const seen = box.top >= top && box.top < innerHeight && box.height;
       if (seen && block.checkVisibility({ contentVisibilityAuto: true })) {
         const [first] = [block.id, block.textContent.trim().slice(0, 20)].filter(Boolean);
-        places[`${heading.textContent}: ${first}`] = Math.round(box.top - top);
+        places[`${heading.textContent.slice(0, 30)}: ${first}`] = Math.round(box.top - top);
       }
     }
   }
