@@ -13,16 +13,16 @@ const { modules, chromium, urls, categories, dark, slowdown } = JSON.parse(await
 const load = createRequire(join(modules, "index.js"));
 const bring = (name) => import(pathToFileURL(load.resolve(name)).href);
 const { default: lighthouse } = await bring("lighthouse");
-const { throttling } = await bring("lighthouse/core/config/constants.js");
+const { throttling: { mobileSlow4G } } = await bring("lighthouse/core/config/constants.js");
 const { launch } = await bring("chrome-launcher");
 
-const slow = { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: slowdown };
+const throttling = { ...mobileSlow4G, cpuSlowdownMultiplier: slowdown };
 const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu"];
 if (dark) chromeFlags.push("--blink-settings=preferredColorScheme=0");
 const chrome = await launch({ chromePath: chromium, chromeFlags, logLevel: "silent" });
 try {
   for (const url of urls) {
-    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: categories, throttling: slow, logLevel: "silent" });
+    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: categories, throttling, logLevel: "silent" });
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     console.log(JSON.stringify(summary(url, lhr)));
   }

@@ -17,12 +17,17 @@ def pages_of(site: Path) -> list[str]:
     ]
 
 
-def wait_until_ready(page: Page) -> None:
-    """Wait until the page's script, which is loaded once the page is painted, has run.
-
-    The page is then laid out to its end, as it is for a reader who has touched it.
-    """
+def wait_for_script(page: Page) -> None:
+    """Wait until the page's script, which is loaded once the page is painted, has run."""
     page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the page's script has run and the page is laid out to its end.
+
+    So it is for a reader who has touched it.
+    """
+    wait_for_script(page)
     page.evaluate("dispatchEvent(new Event('pointerdown'))")
     page.wait_for_selector("html[data-laid-out]", state="attached")
 

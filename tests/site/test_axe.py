@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from accessibility import violations
-from pages import open_untouched, wait_until_ready
+from pages import open_untouched, wait_for_script, wait_until_ready
 
 WIDTHS = {"light": 360, "dark": 1280}
 """Each theme at one width, so that both sidebars and the phone's menus are looked at."""
@@ -18,7 +18,7 @@ def test_axe_finds_nothing(chromium: Browser, site: str, turn_path: str, scheme:
     )
     page = context.new_page()
     open_untouched(page, f"{site}/{turn_path}")
-    page.wait_for_selector("html[data-ready]", state="attached")
+    wait_for_script(page)
     found = violations(page)
     wait_until_ready(page)
     found += violations(page)

@@ -154,6 +154,7 @@ def test_results_quote_what_a_page_says(site: str, desktop: Page) -> None:
         path,
     )
     assert len(source) > 1 and source not in text, "a formula is quoted as it is read, once"
+    assert "펼치기" not in text, "what a button says is no word of the page"
 
 
 def test_the_glass_stands_beside_the_words_of_the_search_page(site: str, phone: Page) -> None:

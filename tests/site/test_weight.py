@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from pages import open_untouched, wait_until_ready
+from pages import open_untouched, wait_for_script, wait_until_ready
 from support import SITE
 
 PROSE = [
@@ -63,7 +63,7 @@ def test_a_long_page_lays_out_little_at_first(site: str, phone: Page, path: str)
     session = phone.context.new_cdp_session(phone)
     session.send("Performance.enable")
     open_untouched(phone, f"{site}/{path}")
-    phone.wait_for_selector("html[data-ready]", state="attached")
+    wait_for_script(phone)
     counts = session.send("Performance.getMetrics")["metrics"]
     boxes = next(count["value"] for count in counts if count["name"] == "LayoutObjects")
     assert boxes <= MOST_BOXES
