@@ -92,6 +92,34 @@ def test_the_script_is_asked_for_once_the_page_is_painted(
     assert asked > painted
 
 
+PAINTS = """
+globalThis.PerformanceObserver = class {
+  static supportedEntryTypes = ["paint"];
+  constructor(callback) { this.callback = callback; }
+  observe({ type }) { if (type === "paint") globalThis.paint = (name) => this.callback(list(name), this); }
+  disconnect() {}
+};
+const list = (...names) => ({
+  getEntries: () => names.map((name) => ({ name })),
+  getEntriesByName: (name) => names.filter((one) => one === name),
+});
+"""
+"""Lets a test say when the page is painted."""
+
+
+def test_the_script_waits_for_what_there_is_to_read(site: str, phone: Page) -> None:
+    """On a busy phone the empty page is painted before its words are."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.add_init_script(PAINTS)
+    open_untouched(phone, f"{site}/book/index.html")
+    phone.evaluate("paint('first-paint')")
+    phone.wait_for_timeout(300)
+    assert not [url for url in asked if "/bundle/" in url]
+    phone.evaluate("paint('first-contentful-paint')")
+    wait_for_script(phone)
+
+
 def test_the_manifest_is_linked_once_the_page_is_painted(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/book/study.html")
     text = desktop.request.get(desktop.url).text()

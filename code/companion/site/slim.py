@@ -50,10 +50,14 @@ LOADER = (
     '<script>addEventListener("load",()=>{'
     "const start=()=>%s,Seen=globalThis.PerformanceObserver;"
     'Seen?.supportedEntryTypes?.includes("paint")'
-    "?new Seen((_,seen)=>{seen.disconnect();start()})"
+    '?new Seen((list,it)=>{list.getEntriesByName("first-contentful-paint").length'
+    "&&(it.disconnect(),start())})"
     '.observe({type:"paint",buffered:true}):start()})</script>'
 )
-"""Loads a page's module once the reader sees the page, which can be after it is loaded."""
+"""Loads a page's module once the reader sees what is on the page, which can be after it is loaded.
+
+The first paint can be of a page that is still empty.
+"""
 EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]*)?/>")
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
