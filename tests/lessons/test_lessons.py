@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lessons import set_seed
-from lessons.plots import rotation_figure
+from lessons.plots.rotation import rotation_figure
 from lessons.seeds import last_seed
 
 

@@ -42,10 +42,12 @@ def test_the_command_says_where_they_went(tiny: Book) -> None:
 
 @cache
 def used() -> set[str]:
-    """Return the drawings that a correction shows."""
+    """Return the drawings that a correction or a page shows."""
     records = load_corrections(BOOK)
     pairs = [records[key].diagrams for key in records]
-    return {name for pair in pairs if pair for name in (pair.claim, pair.right)}
+    texts = [path.read_text(encoding="utf-8") for path in BOOK.source.rglob("*.md")]
+    shown = {name for text in texts for name in re.findall(r"figures/[a-z0-9-]+\.svg", text)}
+    return shown | {name for pair in pairs if pair for name in (pair.claim, pair.right)}
 
 
 def test_every_drawing_is_used(drawing: Path) -> None:

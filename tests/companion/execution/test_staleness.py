@@ -53,7 +53,7 @@ def test_prose_names_and_tags_count_for_nothing(frozen: Book, old: str, new: str
         ("## 두 틀로\n", "## 두 틀로\n\n```{code-cell} ipython3\n1 + 1\n```\n", r"code cell 2 \(book/one/page.md:34\) added"),
         ('```{code-cell} ipython3\n:tags: [keras]\nprint("in keras")\n```\n', "", "1 code cell removed"),
         ("file_format: mystnb", "file_format: mystnb\ntags: [gpu]", "device cpu → gpu"),
-        ("import os\n", "import os\nfrom lessons import plots\n", "code/lessons/plots.py is new"),
+        ("import os\n", "import os\nfrom lessons import plots\n", "code/lessons/plots/__init__.py is new"),
     ],
 )  # fmt: skip
 def test_code_and_settings_count_and_are_named(
@@ -71,7 +71,7 @@ def test_lessons_count_through_each_other(frozen: Book) -> None:
     seeds.write_text(seeds.read_text() + "\n# edited\n")
     assert state(frozen).reasons == ("code/lessons/seeds.py changed",)
     assert state(frozen, OTHER).status is Status.FRESH, "it imports no lesson"
-    plots = frozen.root / "code/lessons/plots.py"
+    plots = frozen.root / "code/lessons/plots/layout.py"
     plots.write_text(plots.read_text() + "\n# edited\n")
     assert state(frozen).reasons == ("code/lessons/seeds.py changed",), "no page imports plots"
 

@@ -1,20 +1,14 @@
-"""The pairs of drawings: what a source shows, and what is right."""
+"""The book's drawings: every module of this package names its own in `DRAWINGS`."""
 
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 
-from companion.diagrams.drawings import keras, learning, linear, nested, passes, reuse, squash
 from companion.diagrams.shapes import Drawing
 
 DRAWINGS: dict[str, Callable[[], Drawing]] = {
-    f"{name}-{side}": draw
-    for name, module in {
-        "learning": learning,
-        "nested": nested,
-        "reuse": reuse,
-        "passes": passes,
-        "keras": keras,
-        "linear": linear,
-        "squash": squash,
-    }.items()
-    for side, draw in (("claim", module.claim), ("right", module.right))
+    name: draw
+    for module in iter_modules(__path__)
+    for name, draw in import_module(f"{__name__}.{module.name}").DRAWINGS.items()
 }
+"""File name without suffix → what draws it."""

@@ -70,3 +70,6 @@ def _names(names: tuple[str, str], *, strong: bool = False) -> tuple[Words, ...]
     """Return both names, or one where Korean writes it in Latin letters too."""
     korean, english = names
     return (Words(korean, bold=strong), en(english)) if korean != english else (en(english),)
+
+
+DRAWINGS = {"keras-claim": claim, "keras-right": right}

@@ -111,3 +111,6 @@ def _loop(drawing: Drawing, y: float) -> None:
 def _part(drawing: Drawing, box: Box, part: Part) -> Box:
     form, tone, words = part
     return drawing.part(box, *words, form=form, tone=tone)
+
+
+DRAWINGS = {"learning-claim": claim, "learning-right": right}

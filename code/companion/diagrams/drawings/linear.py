@@ -91,3 +91,6 @@ def _plot(
     drawing.dot(box.middle, tone, hollow=abs(function(0)) > 0)
     drawing.note(Point(box.middle.x + 10, box.middle.y + 18), en("0"))
     return box
+
+
+DRAWINGS = {"linear-claim": claim, "linear-right": right}

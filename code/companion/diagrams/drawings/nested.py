@@ -62,3 +62,6 @@ def _examples(drawing: Drawing, y: float, tone: Tone, *names: str) -> None:
     for place, name in enumerate(names):
         box = Box(50 + place * 134, y, 126, _PILL)
         drawing.part(box, ko(name), form="pill", tone=Tone(SURFACE, tone.stroke))
+
+
+DRAWINGS = {"nested-claim": claim, "nested-right": right}

@@ -120,3 +120,6 @@ def _stations(drawing: Drawing, y: float, last: Station) -> list[Box]:
         box = Box(MARGIN + place * (_WIDTH + _GAP), y, _WIDTH, 60)
         boxes.append(drawing.part(box, *words, form=form, tone=tone))
     return boxes
+
+
+DRAWINGS = {"passes-claim": claim, "passes-right": right}

@@ -113,3 +113,6 @@ def _table(
 
 def _figure(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+DRAWINGS = {"squash-claim": claim, "squash-right": right}

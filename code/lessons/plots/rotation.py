@@ -1,4 +1,4 @@
-"""Interactive figures whose plotly code would hide the lesson in a page."""
+"""Axes that a slider turns, and how well one new coordinate tells two classes apart."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
