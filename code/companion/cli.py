@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from companion.build import build_site, serve_site
+from companion.claims import check_claims, find_claims, shown_by
 from companion.corrections import load_corrections
 from companion.diagrams import write_diagrams
 from companion.errors import CompanionError, DataError
@@ -221,8 +222,9 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     total = len(summary.outcomes) + len(summary.failures)
     click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
     if summary.failures:
-        corrections = load_corrections(book)
-        raise CompanionError("\n".join(explain(error, corrections) for error in summary.failures))
+        corrections, claims = load_corrections(book), shown_by(find_claims(book))
+        told = (explain(error, corrections, claims) for error in summary.failures)
+        raise CompanionError("\n".join(told))
 
 
 def remind_of_posters(book: Book) -> None:
@@ -250,6 +252,7 @@ def check_records(book: Book) -> None:
     glossary = load_glossary(book)
     load_quizzes(book, glossary, load_corrections(book))
     check_approved(book, load_lectures(book, glossary))
+    check_claims(book)
 
 
 def select(book: Book, paths: Iterable[Path]) -> list[Page]:

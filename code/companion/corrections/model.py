@@ -1,6 +1,5 @@
 """A correction: what a source says, what is right, and how a reader can check it."""
 
-import ast
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pybtex.database import BibliographyData, PybtexError, parse_file
 from pydantic import PositiveInt, StringConstraints, model_validator
 
 from companion.errors import DataError, Problem
+from companion.evidence import weakness
 from companion.glossary import load_glossary
 from companion.pages import find_pages
 from companion.records import (
@@ -39,9 +39,6 @@ SEVERITIES = {
     "outdated": "낡음",
     "fine-print": "잔글씨",
 }
-NOT_A_PROOF = frozenset({"raises-exception", "skip-execution"})
-"""Cell tags with which a cell that fails would not stop the page."""
-
 BIBLIOGRAPHY = Path("book", "references.bib")
 
 
@@ -242,23 +239,9 @@ def _proof_problems(
         known = f"the :name: of a code cell of {proof.page}"
         yield corrections.unknown(key, (*field, "cell"), proof.cell, known)
     else:
-        cell = cells[proof.page][proof.cell]
-        if not asserts(cell.source):
-            message = f"a cell that proves its point expected; '{proof.cell}' asserts nothing"
-            yield corrections.place(key).problem((*field, "cell"), message)
-        if NOT_A_PROOF & set(cell.metadata.get("tags", ())):
-            message = f"a cell that must pass expected; '{proof.cell}' may fail or be skipped"
-            yield corrections.place(key).problem((*field, "cell"), message)
-
-
-def asserts(code: str) -> bool:
-    """Return whether the Python code holds an `assert` that is not a constant."""
-    try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return False
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.Assert))
-    return any(not isinstance(node.test, ast.Constant) for node in found)
+        weak = weakness(proof.cell, cells[proof.page][proof.cell])
+        if weak:
+            yield corrections.place(key).problem((*field, "cell"), weak)
 
 
 def _diagram_problems(corrections: Records[Correction], key: str, book: Book) -> list[Problem]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from companion.editions import place_text
 from companion.notebooks.labels import KINDS
 from companion.notebooks.markdown import MarkdownExporter, Role
 from companion.notebooks.mathematics import inline_math
@@ -87,6 +88,15 @@ def _index(_exporter: MarkdownExporter, content: str) -> str:
     return literal(split_target(content)[0].removeprefix("!"))
 
 
+def _shown(exporter: MarkdownExporter, content: str) -> str:
+    """Lead to a cell of another page; one of the notebook's own stands in it."""
+    page, mark, cell = content.strip().rpartition("#")
+    state = exporter.state
+    if not mark or page == state.page.slug:
+        return ""
+    return f"[▸]({state.references.doc(state.page, f'/book/{page}').url}#cell-{cell})"
+
+
 ROLES: Mapping[str, Role] = {
     "ref": _reference,
     "numref": _number_reference,
@@ -101,6 +111,8 @@ ROLES: Mapping[str, Role] = {
     # The site shows the long form on hovering only; a phone cannot.
     "abbr": lambda _exporter, content: literal(content),
     "index": _index,
+    "shown": _shown,
+    "textbook": lambda _exporter, content: literal(place_text(content)),
     "plain": lambda _exporter, content: literal(content),
 }
 """The roles that need nothing but the page and its references."""

@@ -1,8 +1,9 @@
 """When and on what each proof last ran, and which corrections a failed page leaves unproved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from companion.claims import Claim
 from companion.corrections import Correction, proved_by
 from companion.errors import CompanionError
 from companion.execution import ExecutionFailed, FrozenRecord, Staleness, Status
@@ -56,17 +57,38 @@ def as_data(record: FrozenRecord) -> dict[str, Any]:
     }
 
 
-def explain(failure: CompanionError, corrections: Mapping[str, Correction]) -> str:
-    """Return the failure's message with the corrections that it leaves unproved."""
+def explain(
+    failure: CompanionError,
+    corrections: Mapping[str, Correction],
+    claims: Mapping[str, Mapping[str, Iterable[Claim]]] | None = None,
+) -> str:
+    """Return the failure's message with what it leaves unproved: corrections, and sentences.
+
+    Args:
+        failure: what a page's run ended with.
+        corrections: the book's corrections.
+        claims: page's slug → name of a cell → the sentences that lean on it.
+    """
     if not isinstance(failure, ExecutionFailed) or failure.path is None:
         return str(failure)
     slug = failure.path.relative_to("book").with_suffix("").as_posix()
     cells = proved_by(corrections).get(slug, {})
-    keys = [key for name in failure.unfinished for key in cells.get(name, ())]
-    if not keys:
-        return str(failure)
-    names = ", ".join(dict.fromkeys(keys))
-    return (
-        f"{failure}\n  corrections left without proof: {names};"
-        " mend the cell, or the record in book/_data/corrections/"
+    keys = dict.fromkeys(key for name in failure.unfinished for key in cells.get(name, ()))
+    leaning = (claims or {}).get(slug, {})
+    places = dict.fromkeys(
+        f"{claim.path}:{claim.line}"
+        for name in failure.unfinished
+        for claim in leaning.get(name, ())
     )
+    lines = [str(failure)]
+    if keys:
+        lines.append(
+            f"  corrections left without proof: {', '.join(keys)};"
+            " mend the cell, or the record in book/_data/corrections/"
+        )
+    if places:
+        lines.append(
+            f"  sentences left without evidence: {', '.join(places)};"
+            " mend the cell, or the sentence"
+        )
+    return "\n".join(lines)
