@@ -1,12 +1,11 @@
-"""Data sets that stand in for real ones where there is no network, made from a seed.
+"""Texts that stand in for real ones where there is no network, made from a seed.
 
 They keep what the lesson needs: words that tell a class and words that do not, negation that turns
-a meaning round, rare names that a network can only memorise, wrong labels, unequal classes,
-prices that depend on their causes in curves. Nothing in them is copied from anywhere.
+a meaning round, rare names that a network can only memorise, wrong labels, unequal classes.
+Nothing in them is copied from anywhere.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -65,15 +64,6 @@ class MadeTexts(NamedTuple):
     classes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Districts:
-    """Made districts: x (600, 8) float32, y (600,) float32 in 1,000 dollars."""
-
-    x: NDArray[np.float32]
-    y: NDArray[np.float32]
-    features: tuple[str, ...]
-
-
 def reviews(num_words: int, seed: int = 0) -> MadeTexts:
     """Return made film reviews, negative (0) or positive (1), of 12 to 60 words."""
     rng = np.random.default_rng(seed)
@@ -99,24 +89,6 @@ def notes(num_words: int, seed: int = 1) -> MadeTexts:
         "지어낸 뉴스", "낱말을 섞어 만든 짧은 뉴스와 주제 여덟 가지.", texts, labels,
         tuple(TOPICS), num_words,
     )  # fmt: skip
-
-
-def districts(count: int = 600, seed: int = 2) -> Districts:
-    """Return made districts; the price bends with income, place and age, and stops at 500."""
-    rng = np.random.default_rng(seed)
-    income = rng.gamma(4.0, 1.0, count)
-    age = rng.uniform(1, 52, count)
-    households = rng.lognormal(6.0, 0.6, count)
-    rooms = households * rng.normal(5.3, 0.7, count)
-    bedrooms = households * rng.normal(1.05, 0.1, count)
-    people = households * rng.gamma(8.0, 0.37, count)
-    east, north = rng.uniform(-124, -114, count), rng.uniform(32, 42, count)
-    coast = np.exp(-((east + 122 - (north - 37) * -0.8) ** 2) / 4)
-    price = 30 + 38 * income + 110 * coast + 12 * np.sin(age / 8) - 25 * people / households
-    price += rng.normal(0, 28, count) + 60
-    x = np.stack([east, north, age, rooms, bedrooms, people, households, income], axis=1)
-    features = ("경도", "위도", "집의 나이", "방 수", "침실 수", "인구", "가구 수", "소득")
-    return Districts(x.astype(np.float32), np.clip(price, 15, 500).astype(np.float32), features)
 
 
 def _review(rng: Generator, label: int, names: list[str]) -> list[str]:
