@@ -1,29 +1,42 @@
 """The textbook's chapters and sections, as facts that the book mirrors."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 
 from companion.errors import DataError
-from companion.records import SectionNumber, Sentence, Strict, read_nodes
+from companion.records import Place, SectionNumber, Sentence, Strict, read_nodes
+
+SECOND = "textbook.yml"
 
 
 class Section(Strict):
-    """A section; `ko` is None where the translation's title is not known."""
+    """A section; `ko` is None where the translation's title is not known.
+
+    `third` is 'gone' where nothing of the third edition grew from it.
+    """
 
     n: SectionNumber
     en: Sentence
     ko: Sentence | None = None
+    third: Literal["gone"] | None = None
     sub: tuple["Section", ...] = ()
 
 
-class Chapter(Strict):
-    """A chapter and the folder of `book/` that mirrors it."""
+class Numbered(Strict):
+    """What a chapter of any edition has."""
 
     chapter: int
     en: Sentence
+
+
+class Chapter(Numbered):
+    """A chapter and the folder of `book/` that mirrors it."""
+
     ko: Sentence | None = None
     folder: Sentence
     sections: tuple[Section, ...]
@@ -38,12 +51,17 @@ class Textbook:
     @property
     def section_numbers(self) -> set[str]:
         """Every number that a record may name: chapters, sections and subsections."""
-        numbers = {str(number) for number in self.chapters}
+        return {*map(str, self.chapters), *(section.n for section in self.parts())}
+
+    def parts(self) -> Iterator[Section]:
+        """Yield every section, each before its subsections, in the book's order."""
         for chapter in self.chapters.values():
             for section in chapter.sections:
-                numbers.add(section.n)
-                numbers.update(sub.n for sub in section.sub)
-        return numbers
+                yield section
+                yield from section.sub
+
+
+C = TypeVar("C", bound="Numbered")
 
 
 def load_textbook(data: Path, root: Path) -> Textbook:
@@ -52,19 +70,28 @@ def load_textbook(data: Path, root: Path) -> Textbook:
     Raises:
         DataError: a chapter is malformed, or one number stands twice.
     """
-    path = data / "textbook.yml"
-    chapters: dict[int, Chapter] = {}
+    loaded = read_chapters(data / SECOND, Chapter, root)
+    return Textbook({number: chapter for number, (chapter, _) in loaded.items()})
+
+
+def read_chapters(path: Path, model: type[C], root: Path) -> dict[int, tuple[C, Place]]:
+    """Return the chapters of an edition's file by number, each with its place.
+
+    Raises:
+        DataError: a chapter does not fit `model`, or one number stands twice.
+    """
+    chapters: dict[int, tuple[C, Place]] = {}
     for values, place in read_nodes(path, root):
         try:
-            chapter = Chapter.model_validate(values)
+            chapter = model.model_validate(values)
         except ValidationError as error:
             raise DataError(
                 [place.problem(detail["loc"], detail["msg"]) for detail in error.errors()]
             ) from None
         if chapter.chapter in chapters:
             raise DataError([place.problem(("chapter",), f"duplicate chapter {chapter.chapter}")])
-        chapters[chapter.chapter] = chapter
-    return Textbook(chapters)
+        chapters[chapter.chapter] = chapter, place
+    return chapters
 
 
 def chapter_of(section: str) -> int:
