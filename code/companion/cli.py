@@ -27,7 +27,7 @@ from companion.execution import (
 from companion.figures import check_posters, make_posters
 from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
 from companion.lectures import check_approved, lecture, load_lectures, write_snapshots
-from companion.lint import lint_book
+from companion.lint import count_claims, lint_book, read_pages, tell
 from companion.pages import Page, find_pages
 from companion.printing import Wanted, print_book
 from companion.proofs import explain
@@ -55,9 +55,16 @@ def check(book: Book) -> None:
 
 
 @cli.command()
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--claims", is_flag=True, help="List the claims without evidence one by one.")
 @click.pass_obj
-def lint(book: Book) -> None:
-    """Report terms that a page spells against the glossary, and entries that no page uses."""
+def lint(book: Book, pages: tuple[Path, ...], claims: bool) -> None:
+    """Report words against the glossary and the house; of PAGES, all that the standard asks."""
+    if claims or pages:
+        found = tell(read_pages(book, pages), only_claims=claims)
+        click.echo("\n".join([*map(str, found), f"{len(found)}곳"]))
+        return
+    click.echo("\n".join(count_claims(book)))
     if problems := lint_book(book, load_glossary(book)):
         raise DataError(problems)
     click.echo("용어가 용어집과 어긋나는 곳이 없다.")

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from companion.cli import cli
 from companion.glossary import load_glossary
-from companion.lint import Linter, lint_book
+from companion.lint import lint_book
+from companion.prose import TermLinter
 from companion.settings import Book
 from support import ROOT, replace
 
@@ -43,17 +44,17 @@ PAGE = Path("book/page.md")
 
 
 @pytest.fixture
-def linter(tiny: Book) -> Linter:
+def linter(tiny: Book) -> TermLinter:
     terms = tiny.root / "book/_data/glossary/terms.yml"
     terms.write_text(terms.read_text(encoding="utf-8") + TERMS, encoding="utf-8")
-    return Linter(load_glossary(tiny))
+    return TermLinter(load_glossary(tiny))
 
 
-def told(linter: Linter, *lines: str) -> Sequence[tuple[int, str]]:
+def told(linter: TermLinter, *lines: str) -> Sequence[tuple[int, str]]:
     return [(p.line, p.field) for p in linter.check(PAGE, "\n".join(lines) + "\n")]
 
 
-def test_a_wrong_spelling_is_told_wherever_it_stands(linter: Linter) -> None:
+def test_a_wrong_spelling_is_told_wherever_it_stands(linter: TermLinter) -> None:
     page = (
         "# 제목",
         "",
@@ -69,7 +70,7 @@ def test_a_wrong_spelling_is_told_wherever_it_stands(linter: Linter) -> None:
     assert told(linter, *page) == [(4, "회기"), (6, "회기"), (9, "회기")]
 
 
-def test_code_formulas_and_addresses_are_left_alone(linter: Linter) -> None:
+def test_code_formulas_and_addresses_are_left_alone(linter: TermLinter) -> None:
     page = (
         "`회기`와 $회기$와 [회귀](https://example.com/회기)",
         "",
@@ -80,13 +81,13 @@ def test_code_formulas_and_addresses_are_left_alone(linter: Linter) -> None:
     assert told(linter, *page) == []
 
 
-def test_two_translations_of_one_term(linter: Linter) -> None:
+def test_two_translations_of_one_term(linter: TermLinter) -> None:
     assert told(linter, "과대적합을 막는다.", "과적합을 막는다.") == [(2, "과적합")]
     assert told(linter, "과적합만 쓴다.", "과적합이다.") == []
     assert told(linter, "과대적합은 지나침이다.") == [], "an ordinary word"
 
 
-def test_english_before_its_korean(linter: Linter) -> None:
+def test_english_before_its_korean(linter: TermLinter) -> None:
     assert told(linter, "feature extraction을 한다.", "feature extraction이다.") == [
         (1, "feature extraction")
     ]
@@ -95,7 +96,7 @@ def test_english_before_its_korean(linter: Linter) -> None:
     assert told(linter, "keras를 쓴다.") == [], "a proper name stands for itself"
 
 
-def test_a_page_can_allow_a_spelling(linter: Linter) -> None:
+def test_a_page_can_allow_a_spelling(linter: TermLinter) -> None:
     front = ("---", "glossary: {allow: [회기, feature extraction]}", "---")
     assert told(linter, *front, "회기와 feature extraction") == []
 

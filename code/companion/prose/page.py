@@ -1,0 +1,83 @@
+"""What the lint says about one page's prose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from companion.errors import Problem
+from companion.prose.cells import Cell, code_cells
+from companion.prose.claims import Claim, claims
+from companion.prose.front import Front, read_front
+from companion.prose.running import Sentence, sentences
+from companion.prose.titles import Title, stated_titles
+
+EXPECTED = "{{shown}}, citation, hedge or `claims: given` expected: {text}"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page's prose: `path` below the book's root, and its text."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def front(self) -> Front:
+        """What its front matter says to the lint."""
+        return read_front(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences."""
+        return list(sentences(self.text))
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Its code cells."""
+        return list(code_cells(self.text))
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims behind which nothing stands, not even a reason in the front matter."""
+        return [
+            claim
+            for claim in claims().unexplained(self.sentences)
+            if not any(words in claim.sentence.text for words in self.front.given)
+        ]
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """The titles that state what their cell neither computes nor asserts."""
+        found = stated_titles(self.cells, claims())
+        return [one for one in found if not any(words in one.text for words in self.front.given)]
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what must be mended: on a page with the standard, also what is only listed."""
+        if self.front.has_standard:
+            yield from self.asked()
+
+    def asked(self) -> Iterator[Problem]:
+        """Yield what the standard asks of the page, whether or not it has it."""
+        yield from self.unexplained()
+        yield from self.stale()
+
+    def unexplained(self) -> Iterator[Problem]:
+        """Yield every claim and title without evidence, in the order of their lines."""
+        problems = [
+            Problem(self.path, claim.line, claim.cue, EXPECTED.format(text=claim.sentence.text))
+            for claim in self.claims
+        ]
+        for title in self.titles:
+            expected = f"a computed title, or an assertion in its cell expected: {title.text}"
+            problems.append(Problem(self.path, title.line, title.cue, expected))
+        yield from sorted(problems)
+
+    def stale(self) -> Iterator[Problem]:
+        """Yield the reasons of the front matter that no claim needs any more."""
+        needed = [claim.sentence.text for claim in claims().unexplained(self.sentences)]
+        needed += [title.text for title in stated_titles(self.cells, claims())]
+        for words in self.front.given:
+            if not any(words in text for text in needed):
+                line = self.front.line_of(words)
+                yield Problem(self.path, line, words, "words of a claim without evidence expected")
