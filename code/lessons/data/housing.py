@@ -83,7 +83,8 @@ def _real(rows: int | None, seed: int) -> TableData:
     known = [record for record in records if record["total_bedrooms"]]
     x = np.array([[float(record[name]) for name in COLUMNS] for record in known])
     y = np.array([float(record["median_house_value"]) for record in known]) / 1000
-    what = f"캘리포니아의 구역과 집값의 중앙값(1990년). 침실 수가 빠진 {len(records) - len(known)}곳은 뺐다."
+    missing = len(records) - len(known)
+    what = f"캘리포니아의 구역과 집값의 중앙값(1990년). 침실 수가 빠진 {missing}곳은 뺐다."
     return _split(
         x, y, rows, seed, "California Housing", what,
         "Pace와 Barry(1997), ageron/handson-ml", "공개 데이터",
@@ -123,8 +124,8 @@ def _split(
     """Return the drawn groups in two parts; `licence` is None where they are made."""
     chosen = np.random.default_rng(seed).permutation(len(x))[:rows]
     state = State.MADE if licence is None else State.SAMPLE if len(chosen) < len(x) else State.REAL
-    x, y = x[chosen].astype(np.float32), y[chosen].astype(np.float32)
-    cut = len(x) - round(TEST_SHARE * len(x))
-    size = f"훈련 {x[:cut].shape}, 테스트 {x[cut:].shape}, float32."
+    inputs, prices = x[chosen].astype(np.float32), y[chosen].astype(np.float32)
+    cut = len(inputs) - round(TEST_SHARE * len(inputs))
+    size = f"훈련 {inputs[:cut].shape}, 테스트 {inputs[cut:].shape}, float32."
     card = Card(name, what, source, licence or "CC BY 4.0", state, size)
-    return TableData(x[:cut], y[:cut], x[cut:], y[cut:], FEATURES, card)
+    return TableData(inputs[:cut], prices[:cut], inputs[cut:], prices[cut:], FEATURES, card)

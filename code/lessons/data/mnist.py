@@ -31,7 +31,9 @@ ARRAYS = ("x_train", "y_train", "x_test", "y_test")
 DIGEST = "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16"
 """SHA-256 of the bytes of the four arrays, whichever file they came in."""
 
-WRITERS = 1500
+SIZE = "훈련 (60000, 28, 28), 테스트 (10000, 28, 28), uint8."
+
+ORIGINALS = 1500
 """How many of scikit-learn's digits the made training images come from; the rest make the test."""
 
 
@@ -75,21 +77,21 @@ def _real() -> ImageData:
         raise DataError(f"{file.name}: 배열이 MNIST의 것이 아니다. 파일을 지우고 다시 부른다.")
     card = Card(
         "MNIST", "손으로 쓴 숫자.", "LeCun, Cortes, Burges(1998)", "CC BY-SA 3.0",
-        State.REAL, "훈련 (60000, 28, 28), 테스트 (10000, 28, 28), uint8.",
+        State.REAL, SIZE,
     )  # fmt: skip
     return _image_data(*arrays, card=card)
 
 
 def _made() -> ImageData:
-    """Return scikit-learn's small digits, enlarged and moved about; no writer is in both parts."""
+    """Return scikit-learn's small digits, enlarged and moved about; none is in both parts."""
     rng = np.random.default_rng(0)
     digits = load_digits()
     card = Card(
-        "지어낸 MNIST", "사이킷런의 8×8 숫자를 키우고 옮겨서 만든 그림.", "이 책의 lessons.data.mnist",
-        "CC BY 4.0", State.MADE, "훈련 (60000, 28, 28), 테스트 (10000, 28, 28), uint8.",
+        "지어낸 MNIST", "사이킷런의 8×8 숫자를 키우고 옮겨서 만든 그림.",
+        "이 책의 lessons.data.mnist", "CC BY 4.0", State.MADE, SIZE,
     )  # fmt: skip
-    train = _drawn(rng, digits.images[:WRITERS], digits.target[:WRITERS], 60_000)
-    test = _drawn(rng, digits.images[WRITERS:], digits.target[WRITERS:], 10_000)
+    train = _drawn(rng, digits.images[:ORIGINALS], digits.target[:ORIGINALS], 60_000)
+    test = _drawn(rng, digits.images[ORIGINALS:], digits.target[ORIGINALS:], 10_000)
     return _image_data(*train, *test, card=card)
 
 

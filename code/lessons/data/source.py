@@ -27,7 +27,7 @@ from typing import Protocol, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from lessons.data.card import Card, State, note
+from lessons.data.card import Card, note
 
 SECONDS = 20
 """How long a server may stay silent before the data count as not to be had."""
