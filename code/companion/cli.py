@@ -33,6 +33,7 @@ from companion.printing import Wanted, print_book
 from companion.proofs import explain
 from companion.quiz import load_quizzes
 from companion.settings import Book
+from companion.textbook import load_editions
 
 
 @click.group()
@@ -257,6 +258,7 @@ def check_records(book: Book) -> None:
         DataError: a record is wrong.
     """
     glossary = load_glossary(book)
+    load_editions(book.data, book.root)
     load_quizzes(book, glossary, load_corrections(book))
     check_approved(book, load_lectures(book, glossary))
     check_claims(book)

@@ -1,25 +1,34 @@
-"""The textbook's editions: where a page stands in each."""
+"""The textbook's editions: where a page stands in each, and which one the reader holds."""
 
-from docutils import nodes
+from pathlib import Path
+
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxRole
 
+from companion.editions.domain import EditionsDomain, edition_domain
+from companion.editions.edition_map import EditionMap, PagesOf, list_pages
+from companion.editions.render import EditionBox, depart_box, place_nodes, skip_box, visit_box
+from companion.editions.role import MarkHeader, TextbookRole
 
-class TextbookRole(SphinxRole):
-    """``{textbook}`2.1` ``, ``{textbook}`1.1, 28–34쪽` ``: a place in the textbook."""
+__all__ = ["EditionsDomain", "edition_domain", "place_nodes", "setup"]
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the place as text."""
-        return [nodes.Text(place_text(self.text))], []
-
-
-def place_text(content: str) -> str:
-    """Return the place as a reader reads it."""
-    section, _, pages = (part.strip() for part in content.partition(","))
-    return f"교과서 {section}절" + (f"({pages})" if pages else "")
+ASSETS = Path(__file__).parent / "assets"
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register the role."""
+    """Register the role, the page box and the map between the editions."""
+    app.setup_extension("companion.uses")
+    app.add_domain(EditionsDomain)
     app.add_role("textbook", TextbookRole())
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.add_directive("edition-map", EditionMap)
+    app.add_node(EditionBox, html=(visit_box, depart_box), text=(skip_box, None))
+    app.add_node(PagesOf)
+    app.add_transform(MarkHeader)
+    app.connect("builder-inited", _add_assets)
+    app.connect("doctree-resolved", list_pages)  # before each page is written
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_assets(app: Sphinx) -> None:
+    app.config.html_static_path.append(str(ASSETS))
+    app.add_css_file("editions.css")
+    app.add_js_file("edition.js", type="module")

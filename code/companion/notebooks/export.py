@@ -17,6 +17,7 @@ from companion.notebooks.source import markdown_cells
 from companion.notebooks.syntax import Catalogue
 from companion.pages import FRAMEWORKS, Page, framework_tag, tab_runs
 from companion.settings import Book
+from companion.textbook import load_editions
 
 _RECORD = "application/papermill.record/text/plain"
 
@@ -30,7 +31,8 @@ class Exporter:
         bibliography: BibliographyData = load_bibliography(book)
         corrections = load_corrections(book)
         self._references = References(book, corrections)
-        self._catalogue = Catalogue(load_glossary(book), corrections, bibliography)
+        editions = load_editions(book.data, book.root)
+        self._catalogue = Catalogue(load_glossary(book), corrections, bibliography, editions)
 
     def check(self, page: Page) -> None:
         """Render the page's Markdown and forget it, so that mistakes show before the page runs.

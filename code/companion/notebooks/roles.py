@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from companion.editions import place_text
 from companion.notebooks.labels import KINDS
 from companion.notebooks.markdown import MarkdownExporter, Role
 from companion.notebooks.mathematics import inline_math
@@ -112,7 +111,6 @@ ROLES: Mapping[str, Role] = {
     "abbr": lambda _exporter, content: literal(content),
     "index": _index,
     "shown": _shown,
-    "textbook": lambda _exporter, content: literal(place_text(content)),
     "plain": lambda _exporter, content: literal(content),
 }
 """The roles that need nothing but the page and its references."""

@@ -13,6 +13,7 @@ from companion.notebooks.markdown import Block, MarkdownExporter, Role
 from companion.notebooks.renderers import bold, image_link, literal, quote
 from companion.notebooks.roles import ROLES, split_target
 from companion.records import Records
+from companion.textbook import Editions, PlaceError, read_place
 
 
 class Catalogue:
@@ -23,13 +24,16 @@ class Catalogue:
         glossary: Glossary,
         corrections: Records[Correction],
         bibliography: BibliographyData,
+        editions: Editions,
     ) -> None:
         self._glossary = glossary
         self._corrections = corrections
+        self._editions = editions
         self.roles: Mapping[str, Role] = {
             **ROLES,
             **Citations(bibliography).roles,
             "term": self._term,
+            "textbook": self._textbook,
             "stamp": lambda _exporter, content: bold(literal(content)),
         }
         self.directives: Mapping[str, Block] = {
@@ -56,6 +60,12 @@ class Catalogue:
         names = [n for n in (term.en, *(abbr.short for abbr in term.abbr)) if n != term.ko]
         text = f"{term.ko}({', '.join(names)})" if names else term.ko
         return f"[{literal(text)}]({url})"
+
+    def _textbook(self, exporter: MarkdownExporter, content: str) -> str:
+        try:
+            return literal(str(read_place(content, self._editions)))
+        except PlaceError as error:
+            raise exporter.state.error(f"{{textbook}}`{content}`", str(error)) from None
 
     def _correction(self, exporter: MarkdownExporter, directive: Directive) -> str:
         if directive.argument not in self._corrections:

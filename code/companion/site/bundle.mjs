@@ -135,7 +135,7 @@ function partsOfHtml(html) {
 }
 
 /** What a browser or a script sets at run time, with the values that the style sheet knows, and no page holds. */
-const SET_LATER = /\[((?:data-(?:theme|mode|study|size|font|framework|menu)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
+const SET_LATER = /\[((?:data-(?:theme|mode|study|size|font|framework|menu|edition)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
 const setLater = [...css.matchAll(SET_LATER)];
 
 /** The words in a script's strings, where alone it can name a class or a tag. */

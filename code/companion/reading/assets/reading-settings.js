@@ -74,6 +74,8 @@ if (button) {
     });
     const keys = choice("keys", true, "글자 하나로 된 단축키 쓰기", (keys) => remember({ keys }));
     menu.append(sizeField(), modeField(), fontField(), keys, list);
+    // Other features put their own settings there.
+    root.dispatchEvent(new CustomEvent("reading-menu", { detail: menu }));
   });
 }
 if (read().font) wear(true);

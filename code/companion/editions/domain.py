@@ -1,0 +1,42 @@
+"""The Sphinx domain that knows which page is about which section of the textbook."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from companion.textbook import Editions, load_editions
+from companion.uses import RecordDomain
+
+
+class EditionsDomain(RecordDomain):
+    """The sections of the second edition, and the pages whose first lines name them."""
+
+    name = "editions"
+    label = "Editions"
+
+    @cached_property
+    def editions(self) -> Editions:
+        """Both editions, loaded once a build."""
+        return load_editions(self.book.data, self.book.root)
+
+    def record_ids(self) -> Iterable[str]:
+        """Return every number of the second edition."""
+        return self.editions.second.section_numbers
+
+    def record_files(self) -> list[Path]:
+        """Return the files of both editions."""
+        return [self.book.data / "textbook.yml", self.book.data / "third-edition.yml"]
+
+    def note_editions(self) -> None:
+        """Have the page that is being read follow the files of both editions."""
+        for path in self.record_files():
+            self.env.note_dependency(str(path))
+
+
+def edition_domain(env: BuildEnvironment) -> EditionsDomain:
+    """Return the domain of the build `env`."""
+    domain = env.get_domain(EditionsDomain.name)
+    assert isinstance(domain, EditionsDomain)
+    return domain
