@@ -1,13 +1,14 @@
-"""Every correction of the book is proved: its cell can fail, its citation is whole, it is shown."""
+"""Every correction is proved and every {shown} sentence shown, by a cell that can fail."""
 
 import ast
 import copy
 import dataclasses
 import datetime
+import re
 
 import pytest
-from nbformat import NotebookNode
 
+from companion.claims import check_claims, shown_by
 from companion.corrections import load_bibliography, load_corrections, proved_by
 from companion.execution import DeviceChoice, Staleness, load_frozen
 from companion.execution.job import Job, Planner
@@ -20,6 +21,7 @@ from support import ROOT, in_turn
 BOOK = Book.load(ROOT)
 CORRECTIONS = load_corrections(BOOK)
 PROVED = proved_by(CORRECTIONS)
+SHOWN = shown_by(check_claims(BOOK))
 PAGES = [page for page in find_pages(BOOK) if page.slug in PROVED]
 PUBLISHED_IN = {"journal", "booktitle", "publisher", "howpublished", "eprint", "url", "school"}
 
@@ -66,22 +68,23 @@ def test_a_proof_that_fails_is_told_by_the_id_of_its_correction(page: Page) -> N
 
 
 @pytest.mark.slow
-def test_every_proof_fails_when_its_assertion_is_flipped(request: pytest.FixtureRequest) -> None:
-    """Each proof cell runs once more with its assertions negated, in the state that it left.
+def test_every_assertion_fails_when_it_is_negated(request: pytest.FixtureRequest) -> None:
+    """Of every cell that proves a correction or shows a sentence, each assertion on its own.
 
     A page has its turn two days before `turn_page` gets it, so that one that runs long does not do
     so twice on a day.
     """
     later = in_turn(list(find_pages(BOOK)), datetime.date.today().toordinal() + 2)
-    pages = PAGES if request.config.getoption("--every-page") else later
-    proved = [page for page in pages if page.slug in PROVED]
-    assert proved, "a correction on some page of every day's turn"
-    for page in proved:
-        job = with_flipped_proofs(job_of(page), set(PROVED[page.slug]))
-        for cell in run(job).cells:
-            if "flipped" in cell.metadata:
-                errors = [out.ename for out in cell.outputs if out.output_type == "error"]
-                assert errors == ["AssertionError"], f"{page.path}: {cell.metadata['flipped']}"
+    pages = list(find_pages(BOOK)) if request.config.getoption("--every-page") else later
+    evidence = [page for page in pages if evidence_of(page)]
+    assert evidence, "a page with evidence in every day's turn"
+    for page in evidence:
+        run(with_negated_assertions(job_of(page), evidence_of(page)))
+
+
+def evidence_of(page: Page) -> set[str]:
+    """Return the names of the page's cells that prove a correction or show a sentence."""
+    return {*PROVED.get(page.slug, ()), *SHOWN.get(page.slug, ())}
 
 
 def job_of(page: Page) -> Job:
@@ -91,29 +94,67 @@ def job_of(page: Page) -> Job:
     return Planner(Staleness(BOOK), DeviceChoice.AUTO, cuda=cuda).job(page, None)
 
 
-def with_flipped_proofs(job: Job, names: set[str]) -> Job:
-    """Return the job with a copy of each named cell after it, which asserts the contrary.
+def with_negated_assertions(job: Job, names: set[str]) -> Job:
+    """Return the job with the assertions of the named cells negated; it fails if one still passes.
 
-    It ends with the last of them: what comes after proves nothing.
+    It ends with the last of them: what comes after shows nothing.
     """
     source = copy.deepcopy(job.source)
-    source.cells, lines = [], []
-    for cell, line in zip(job.source.cells, job.lines, strict=True):
-        flipped = [flip(cell)] if cell.metadata.get("name") in names else []
-        source.cells += [cell, *flipped]
-        lines += [line] * (1 + len(flipped))
-    while "flipped" not in source.cells[-1].metadata:
-        del source.cells[-1], lines[-1]
-    return dataclasses.replace(job, source=source, lines=tuple(lines))
+    for cell in source.cells:
+        if cell.metadata.get("name") in names:
+            cell.source = negated(cell.source)
+    while source.cells[-1].metadata.get("name") not in names:
+        del source.cells[-1]
+    return dataclasses.replace(job, source=source, lines=job.lines[: len(source.cells)])
 
 
-def flip(cell: NotebookNode) -> NotebookNode:
-    """Return a copy of the cell with every assertion negated, which may raise."""
-    tree = ast.parse(cell.source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assert):
-            node.test = ast.UnaryOp(ast.Not(), node.test)
-    changed = copy.deepcopy(cell)
-    changed.source = ast.unparse(ast.fix_missing_locations(tree))
-    changed.metadata = {"tags": ["raises-exception"], "flipped": cell.metadata["name"]}
-    return changed
+def negated(code: str) -> str:
+    """Return the code with each assertion negated where it stands, and judged at the end.
+
+    The cell runs once, from the state that the page gave it, so that what it draws at random is
+    what it drew before: each negated assertion must be reached and must raise AssertionError.
+    """
+    tree = ast.parse(code)
+    negate = Negate()
+    tree = negate.visit(tree)
+    tree.body[:0] = ast.parse("_raised, _passed = set(), set()").body
+    tree.body += ast.parse(
+        "assert not _passed, f'still true when negated: lines {_passed}'\n"
+        f"assert _raised == {negate.lines}, f'of lines {negate.lines} reached only {{_raised}}'"
+    ).body
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+class Negate(ast.NodeTransformer):
+    """Puts in place of each assertion one that must raise, and notes its line."""
+
+    def __init__(self) -> None:
+        self.lines: set[int] = set()
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        self.lines.add(node.lineno)
+        (block,) = ast.parse(
+            "try:\n    assert not TEST\nexcept AssertionError:\n"
+            f"    _raised.add({node.lineno})\nelse:\n    _passed.add({node.lineno})"
+        ).body
+        assert isinstance(block, ast.Try)
+        block.body = [ast.Assert(ast.UnaryOp(ast.Not(), node.test), None)]
+        return block
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("assert x > 1", ""),
+        ("for y in (2, 3):\n    assert y < 4\nassert x > 1, 'why'", ""),
+        ("assert x > 1\nassert x != x", "still true when negated: lines {2}"),
+        ("assert x > 1\ndef later():\n    assert x > 1", "reached only {1}"),
+        ("assert x > 1\nfor y in ():\n    assert y", "reached only {1}"),
+    ],
+)
+def test_the_negation_finds_an_assertion_that_decides_nothing(code: str, error: str) -> None:
+    if not error:
+        exec(negated(code), {"x": 2})
+        return
+    with pytest.raises(AssertionError, match=re.escape(error)):
+        exec(negated(code), {"x": 2})
