@@ -10,6 +10,7 @@ from companion.prose.cells import Cell, code_cells
 from companion.prose.claims import Claim, claims
 from companion.prose.front import Front, read_front
 from companion.prose.running import Sentence, sentences
+from companion.prose.shape import misshapen
 from companion.prose.titles import Title, stated_titles
 
 EXPECTED = "{{shown}}, citation, hedge or `claims: given` expected: {text}"
@@ -61,6 +62,7 @@ class Prose:
         """Yield what the standard asks of the page, whether or not it has it."""
         yield from self.unexplained()
         yield from self.stale()
+        yield from misshapen(self.path, self.text, self.cells, self.front.undrawn)
 
     def unexplained(self) -> Iterator[Problem]:
         """Yield every claim and title without evidence, in the order of their lines."""

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from companion.notebooks import LINE, nested_directive, new_parser, parse, split_target
+from companion.notebooks import (
+    LINE,
+    Directive,
+    nested_directive,
+    new_parser,
+    parse,
+    split_target,
+)
 
 SHOWN = "\ue000"
 """Stands in a sentence's text for the role that leads to the cell that shows it."""
@@ -25,7 +32,7 @@ END = re.compile(rf"[.?!…]+[)\]'\"’”」』»]*(?=\s|[{SHOWN}{CITED}]|$)")
 MARKS = re.compile(rf"\s*[{SHOWN}{CITED}]+[.]?")
 
 UNSAID = {"goals"}
-"""The classes of boxes that announce what a page does; nothing is claimed in them."""
+"""The classes of boxes that announce what a page does and claim nothing."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +97,16 @@ def prose(text: str) -> Iterator[Line]:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a page outside headings, quotations and the box of its goals."""
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(text, only_own=True):
         yield from paragraph.sentences()
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Yield each paragraph, item, cell of a table and caption that says something of its own."""
-    yield from _paragraphs(parse(new_parser(), text, 1, {}))
+def paragraphs(text: str, *, only_own: bool = False) -> Iterator[Paragraph]:
+    """Yield each paragraph, item, cell of a table and caption outside headings.
+
+    `only_own` leaves out what the page does not say itself: quotations, the box of its goals.
+    """
+    yield from _paragraphs(parse(new_parser(), text, 1, {}), only_own=only_own)
 
 
 def _walk(tokens: Iterable[Token]) -> Iterator[Line]:
@@ -128,23 +138,23 @@ def _lines(children: Iterable[Token]) -> Iterator[Line]:
         yield Line(number, text)
 
 
-def _paragraphs(tokens: Iterable[Token]) -> Iterator[Paragraph]:
+def _paragraphs(tokens: Iterable[Token], *, only_own: bool) -> Iterator[Paragraph]:
     depth, in_heading = 0, False
     for token in tokens:
         if token.type in ("blockquote_open", "blockquote_close"):
             depth += token.nesting
         elif token.type in ("heading_open", "heading_close"):
             in_heading = token.type == "heading_open"
-        elif token.type == "inline" and not depth and not in_heading:
+        elif token.type == "inline" and not in_heading and not (depth and only_own):
             yield _paragraph(token.children or ())
-        elif (directive := nested_directive(token)) and not _is_unsaid(directive.options):
-            yield from _paragraphs(parse(new_parser(), directive.body, directive.body_line, {}))
+        elif (directive := nested_directive(token)) and not (only_own and _is_not_own(directive)):
+            inside = parse(new_parser(), directive.body, directive.body_line, {})
+            yield from _paragraphs(inside, only_own=only_own)
 
 
-def _is_unsaid(options: dict[str, object]) -> bool:
-    classes = options.get("class") or []
-    names = classes.split() if isinstance(classes, str) else classes
-    return bool(UNSAID & set(names))  # type: ignore[call-overload]
+def _is_not_own(directive: Directive) -> bool:
+    """Return whether the directive quotes, or announces what the page does."""
+    return directive.name == "epigraph" or bool(UNSAID & set(directive.options.get("class") or ()))
 
 
 def _paragraph(children: Iterable[Token]) -> Paragraph:
