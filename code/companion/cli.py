@@ -14,6 +14,7 @@ from companion.diagrams import write_diagrams
 from companion.errors import CompanionError, DataError
 from companion.execution import (
     DeviceChoice,
+    Need,
     Options,
     Staleness,
     State,
@@ -123,13 +124,18 @@ def posters(book: Book, only_check: bool) -> None:
 @cli.command("status")
 @click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "machine", is_flag=True, help="One line of JSON, for machines.")
-@click.option("--waits-for-gpu", is_flag=True, help="Only pages that must run on a GPU.")
+@click.option(
+    "--waits-for", type=click.Choice([need.value for need in Need]), multiple=True,
+    help="Only pages that must run where this is; given twice, where one or the other is.",
+)  # fmt: skip
 @click.pass_obj
-def show_status(book: Book, pages: tuple[Path, ...], machine: bool, waits_for_gpu: bool) -> None:
+def show_status(
+    book: Book, pages: tuple[Path, ...], machine: bool, waits_for: tuple[str, ...]
+) -> None:
     """List every executable page: fresh, stale (and why) or never run."""
     states = find_states(book, pages)
-    if waits_for_gpu:
-        states = [state for state in states if state.waits_for_gpu]
+    if waits_for:
+        states = [state for state in states if set(waits_for).intersection(state.waits_for)]
     if machine:
         click.echo(json.dumps(as_json(states), ensure_ascii=False))
     else:
@@ -138,25 +144,29 @@ def show_status(book: Book, pages: tuple[Path, ...], machine: bool, waits_for_gp
 
 @cli.command("publishable")
 @click.option(
-    "--allow-cpu", is_flag=True, envvar="COMPANION_ALLOW_CPU",
-    help="Publish all the same; such a page carries a banner.",
+    "--allow-without", type=click.Choice([need.value for need in Need]), multiple=True,
+    envvar="COMPANION_ALLOW_WITHOUT",
+    help="Publish pages that wait for this all the same; they carry a banner.",
 )  # fmt: skip
 @click.pass_obj
-def publishable(book: Book, allow_cpu: bool) -> None:
-    """Fail if a GPU page is stale or ran on a CPU only, or a figure has no poster."""
+def publishable(book: Book, allow_without: tuple[str, ...]) -> None:
+    """Fail if a page ran without what it needs, or is stale, or a figure has no poster."""
     if without := list(check_posters(book)):
         raise CompanionError("run `companion posters`:\n" + "\n".join(without))
-    problems = list(unpublishable(find_states(book, ())))
-    if problems and not allow_cpu:
-        raise CompanionError("GPU pages are not ready to be published:\n" + "\n".join(problems))
-    click.echo("\n".join(problems) or "GPU가 필요한 쪽은 모두 GPU에서 실행한 그대로다.")
+    states = find_states(book, ())
+    waiting = [state for state in states if not set(allow_without).issuperset(state.waits_for)]
+    if waiting:
+        told = "\n".join(unpublishable(waiting))
+        raise CompanionError("pages are not ready to be published:\n" + told)
+    told = "\n".join(unpublishable(states))
+    click.echo(told or "쪽마다 있어야 할 것(GPU, 진짜 데이터)을 갖추고 실행한 그대로다.")
 
 
 @cli.command("execute")
 @click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--device", type=click.Choice([choice.value for choice in DeviceChoice]), default="auto",
-    show_default=True, help="Where pages tagged gpu run; the others run on the CPU.",
+    show_default=True, help="Where pages that need a GPU run; the others run on the CPU.",
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages at a time."

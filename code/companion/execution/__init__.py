@@ -8,7 +8,7 @@ from companion.execution.device import DeviceChoice
 from companion.execution.execute import Options, Summary, execute
 from companion.execution.freeze import Outcome, assemble, without_volatile
 from companion.execution.listing import as_json, lines, unpublishable
-from companion.execution.model import Frozen, FrozenRecord, Provenance
+from companion.execution.model import Frozen, FrozenRecord, Need, Provenance
 from companion.execution.progress import reporter
 from companion.execution.render import AddProvenance, Banner, depart_banner, visit_banner
 from companion.execution.runner import ExecutionFailed
@@ -22,6 +22,7 @@ __all__ = [
     "ExecutionFailed",
     "Frozen",
     "FrozenRecord",
+    "Need",
     "Options",
     "Outcome",
     "Provenance",

@@ -28,10 +28,10 @@ def has_cuda() -> bool:
 
 
 def choose_device(gpu: bool, choice: DeviceChoice, cuda: bool) -> Device:
-    """Return the device of a page; one that is not tagged `gpu` always runs on the CPU.
+    """Return the device of a page; one that needs no GPU always runs on the CPU.
 
     Args:
-        gpu: whether the page is tagged `gpu`.
+        gpu: whether the page needs a GPU.
         choice: what the author asked for.
         cuda: whether there is a GPU where the page will run.
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from companion.errors import CompanionError
 from companion.execution.cluster import Cluster
+from companion.execution.data import data_sources
 from companion.execution.device import DeviceChoice, has_cuda
 from companion.execution.freeze import Executor, Freezer, Outcome
 from companion.execution.job import Planner
 from companion.execution.local import run_here
+from companion.execution.model import Need
 from companion.execution.progress import Reporter
 from companion.execution.runner import Watch
 from companion.execution.shard import shard
@@ -50,8 +52,8 @@ class Summary:
 def execute(book: Book, pages: Sequence[Page], options: Options, reporter: Reporter) -> Summary:
     """Run the pages that must run and write every notebook that changed.
 
-    A page must run if it is stale or never ran, or if it is tagged `gpu`, ran on the CPU, and a
-    GPU is there now. A page that fails does not keep the others from running.
+    A page must run if it is stale or never ran, or if it ran without something it needs, a GPU or
+    real data, and that is there now. A page that fails does not keep the others from running.
 
     Raises:
         CompanionError: nothing could be run: a page cannot be read, the GPU or cluster is missing.
@@ -99,12 +101,20 @@ def _execute(
 
 
 def must_run(state: State, cuda: bool) -> bool:
-    """Return whether the page's outputs are out of date, or a GPU page can now have its GPU."""
-    return state.status is not Status.FRESH or (state.ran_on_cpu_only and cuda)
+    """Return whether the page's outputs are out of date, or it can now have what it lacked."""
+    if state.status is not Status.FRESH:
+        return True
+    return (Need.GPU in state.lacks and cuda) or (Need.DATA in state.lacks and _new_source(state))
+
+
+def _new_source(state: State) -> bool:
+    """Return whether real data may come from where the page's last run could not look."""
+    assert state.record is not None, "a page that lacked its data ran"
+    return bool(data_sources().difference(state.record.volatile.sources))
 
 
 def _has_no_worker(state: State, options: Options, cluster: Cluster | None) -> bool:
-    wants_gpu = state.gpu and options.device is not DeviceChoice.CPU
+    wants_gpu = Need.GPU in state.needs and options.device is not DeviceChoice.CPU
     return wants_gpu and cluster is not None and not cluster.has_gpu
 
 

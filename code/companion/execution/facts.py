@@ -1,10 +1,13 @@
 """What a reader is told of a run, once for the site, its table, and the notebook."""
 
-from companion.execution.model import FrozenRecord
+from companion.execution.model import FrozenRecord, Need
 from companion.settings import Book
 
 OWN_SIZE = {"gpu": "온전한 설정", "cpu": "작은 설정", None: "하나뿐인 설정"}
 """What `lessons.device` chose → what readers call it."""
+
+DATA = {"real": "진짜", "sample": "진짜의 일부", "made": "대신 만든 것"}
+"""What `lessons.data` loaded → what readers call it."""
 
 
 def device_label(record: FrozenRecord) -> str:
@@ -12,14 +15,9 @@ def device_label(record: FrozenRecord) -> str:
     return "GPU" if record.provenance.device == "cuda" else "CPU"
 
 
-def without_gpu(record: FrozenRecord) -> bool:
-    """Return whether the page is meant for a GPU and ran on the CPU."""
-    return record.scan.gpu and record.provenance.device == "cpu"
-
-
 def made_small(record: FrozenRecord) -> bool:
     """Return whether the page ran on the CPU, and chose the smaller configuration for that."""
-    return without_gpu(record) and record.provenance.configuration == "cpu"
+    return Need.GPU in record.lacks and record.provenance.configuration == "cpu"
 
 
 def versions(record: FrozenRecord) -> str:
@@ -33,6 +31,11 @@ def seed(record: FrozenRecord) -> str:
     return "없음" if record.provenance.seed is None else str(record.provenance.seed)
 
 
+def data(record: FrozenRecord) -> str:
+    """Return each data set and whether it was the real one; '' where the page loaded none."""
+    return " · ".join(f"{name}, {DATA[state]}" for name, state in record.provenance.data.items())
+
+
 def commit_link(record: FrozenRecord, book: Book) -> tuple[str, str]:
     """Return the short commit and its address; ('기록 없음', '') where it is not known."""
     commit = record.volatile.commit
@@ -40,10 +43,14 @@ def commit_link(record: FrozenRecord, book: Book) -> tuple[str, str]:
 
 
 def facts(record: FrozenRecord) -> dict[str, str]:
-    """Return label → value, all but the commit, in the order in which readers see them."""
+    """Return label → value, all but the commit, in the order in which readers see them.
+
+    '데이터' is there only where the page loaded some.
+    """
     return {
         "장치": record.provenance.device_name,
         "설정": OWN_SIZE[record.provenance.configuration],
+        **({"데이터": data(record)} if record.provenance.data else {}),
         "실행 시간": f"{record.volatile.seconds:g}초",
         "최대 메모리": f"{record.volatile.peak_mib:,} MiB",
         "시드": seed(record),
@@ -52,8 +59,12 @@ def facts(record: FrozenRecord) -> dict[str, str]:
     }
 
 
-def banner(record: FrozenRecord) -> tuple[str, str]:
-    """Return title and text of the banner over a page that wants a GPU and ran without one."""
+def banners(record: FrozenRecord) -> list[tuple[str, str]]:
+    """Return title and text of a banner for each thing that the page needs and ran without."""
+    return [_BANNERS[need](record) for need in record.lacks]
+
+
+def _gpu_banner(record: FrozenRecord) -> tuple[str, str]:
     meant = "이 쪽은 GPU에서 실행하도록 썼지만, 지금 보이는 출력은 CPU에서"
     colab = "Colab에서 GPU를 켜고 실행하면"
     if made_small(record):
@@ -69,8 +80,22 @@ def banner(record: FrozenRecord) -> tuple[str, str]:
     )
 
 
+def _data_banner(record: FrozenRecord) -> tuple[str, str]:
+    made = [name for name, state in record.provenance.data.items() if state == "made"]
+    return (
+        "대신 만든 데이터로 실행한 쪽",
+        "진짜 데이터로 실행하도록 썼지만, 실행한 기계에 데이터가 없고 네트워크에도 닿지 못했다."
+        " 지금 보이는 수와 그림은 이 책이 지어낸 데이터에서 나왔다"
+        f"(진짜가 아닌 것: {', '.join(made)})."
+        " Colab에서 실행하면 진짜 데이터를 내려받는다.",
+    )
+
+
+_BANNERS = {Need.GPU: _gpu_banner, Need.DATA: _data_banner}
+
+
 def output_label(record: FrozenRecord) -> str:
-    """Return the line under each output of a page that is meant for a GPU."""
+    """Return the line under each output of a page that needs a GPU."""
     if made_small(record):
         return "CPU에서 작은 설정으로 나온 출력"
     label, name = device_label(record), record.provenance.device_name
@@ -88,6 +113,5 @@ def provenance_markdown(record: FrozenRecord, book: Book) -> str:
 
 
 def banner_markdown(record: FrozenRecord) -> str:
-    """Return the banner for the notebook."""
-    title, text = banner(record)
-    return f"> **{title}**\n>\n> {text}"
+    """Return the banners for the notebook; '' where the page lacked nothing."""
+    return "\n\n".join(f"> **{title}**\n>\n> {text}" for title, text in banners(record))

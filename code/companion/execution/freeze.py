@@ -11,7 +11,7 @@ import plotly.io
 from nbformat import NotebookNode
 
 from companion.errors import CompanionError, DataError
-from companion.execution.facts import banner_markdown, provenance_markdown, without_gpu
+from companion.execution.facts import banner_markdown, provenance_markdown
 from companion.execution.job import Job, Planner, commit_of
 from companion.execution.local import Result
 from companion.execution.model import METADATA, VOLATILE_TAG, Frozen, Volatile
@@ -132,8 +132,7 @@ def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:
     outputs = [_outputs(cell) for cell in frozen.cells]
     notebook = exporter.export(page, outputs, frozen.record.volatile.commit)
     record = frozen.record
-    if without_gpu(record):
-        text = banner_markdown(record)
+    if text := banner_markdown(record):
         notebook.cells.insert(1, nbformat.v4.new_markdown_cell(text, id="banner"))
     provenance = provenance_markdown(record, page.book)
     marked = {"tags": [VOLATILE_TAG]}

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from companion.errors import CompanionError
 from companion.execution.device import DeviceChoice, choose_device
-from companion.execution.model import Device, Inputs, Scan
+from companion.execution.model import Device, Inputs, Need, Scan
 from companion.execution.settings import page_settings
 from companion.execution.staleness import Staleness, scan_page
 from companion.imports import LESSONS, required_modules
@@ -78,7 +78,7 @@ class Planner:
                 for path in files
             },
             modules=tuple(sorted(required_modules(page) - {LESSONS})),
-            device=choose_device(scan.gpu, self._choice, self._cuda),
+            device=choose_device(Need.GPU in scan.needs, self._choice, self._cuda),
             timeout=settings.timeout or page.book.cell_timeout,
             memory_mib=settings.memory_mib or page.book.memory_mib,
             commit=commit_of(page.book.root, files),

@@ -1,22 +1,28 @@
-"""A book's status for people and machines, and whether its GPU pages may be published."""
+"""A book's status for people and machines, and whether its pages had what they need."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from companion.execution.staleness import State
+from companion.execution.model import Need
+from companion.execution.staleness import State, Status
+
+LACKING = {Need.GPU: "ran on the CPU, small", Need.DATA: "ran on made data"}
+"""What an author is told of a page that ran without what it needs."""
+
+WHERE = "LESSONS_DATA names a folder of data or there is a network"
 
 
 def lines(states: Iterable[State]) -> Iterator[str]:
     """Yield the lines that an author reads: status and page, then a line for each reason."""
     for state in states:
-        device = " [gpu]" if state.gpu else ""
-        note = " — ran on the CPU, small" if state.ran_on_cpu_only else ""
-        yield f"{state.status.value:10} {state.page.path}{device}{note}"
+        needs = f" [{', '.join(state.needs)}]" if state.needs else ""
+        note = "".join(f" — {LACKING[need]}" for need in state.lacks)
+        yield f"{state.status.value:10} {state.page.path}{needs}{note}"
         yield from (f"{'':10}   {reason}" for reason in state.reasons)
 
 
 def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
-    """Return the states as JSON values; `device`, `seconds` and `date` are null without a run."""
+    """Return the states as JSON values; what is known of a run only is null without one."""
     return [
         {
             "page": state.page.path.as_posix(),
@@ -24,9 +30,10 @@ def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
             "notebook": state.page.notebook.as_posix(),
             "status": state.status.value,
             "reasons": list(state.reasons),
-            "gpu": state.gpu,
-            "waits_for_gpu": state.waits_for_gpu,
+            "needs": list(state.needs),
+            "waits_for": list(state.waits_for),
             "device": state.record.provenance.device if state.record else None,
+            "data": state.record.provenance.data if state.record else None,
             "seconds": state.record.volatile.seconds if state.record else None,
             "date": state.record.volatile.date.isoformat() if state.record else None,
         }
@@ -35,11 +42,12 @@ def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
 
 
 def unpublishable(states: Iterable[State]) -> Iterator[str]:
-    """Yield a line for each GPU page that is stale, never ran, or ran on the CPU."""
+    """Yield a line for each page that ran without what it needs, is stale or never ran."""
     for state in states:
-        if state.waits_for_gpu:
-            why = "; ".join(state.reasons) or state.status.value
-            if state.ran_on_cpu_only:
-                why = "its outputs come from the small run on a CPU"
+        if state.waits_for:
+            stale = [] if state.status is Status.FRESH else [state.status.value]
+            why = "; ".join([*(state.reasons or stale), *(LACKING[need] for need in state.lacks)])
+            device = "--device cuda " if Need.GPU in state.waits_for else ""
+            where = f" where {WHERE}" if Need.DATA in state.waits_for else ""
             path = state.page.path
-            yield f"{path}: {why}; run `companion execute --device cuda {path}`"
+            yield f"{path}: {why}; run `companion execute {device}{path}`{where}"

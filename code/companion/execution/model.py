@@ -1,12 +1,15 @@
 """A frozen notebook's record: what ran, on what, when, and what its outputs depend on."""
 
 import datetime
+import enum
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from nbformat import NotebookNode
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from companion.records import Strict
 
@@ -21,6 +24,24 @@ VOLATILE_TAG = "volatile"
 
 Device = Literal["cpu", "cuda"]
 
+DataState = Literal["real", "sample", "made"]
+"""What `lessons.data` gave a page: a data set, some of it, or what was made in its place."""
+
+
+class Need(enum.StrEnum):
+    """What a page needs to be itself, and can be run without."""
+
+    GPU = "gpu"
+    DATA = "data"
+
+
+def _from_flag(value: Any) -> Any:
+    """Return the needs that a notebook's older field `gpu`, true or false, stands for."""
+    return ((Need.GPU,) if value else ()) if isinstance(value, bool) else value
+
+
+Needs = Annotated[tuple[Need, ...], BeforeValidator(_from_flag)]
+
 
 class Scan(Strict):
     """What staleness needs to know of a page's source.
@@ -32,7 +53,7 @@ class Scan(Strict):
     cells: tuple[str, ...]
     imports: tuple[str, ...]
     inputs: tuple[str, ...]
-    gpu: bool
+    needs: Needs = Field(validation_alias=AliasChoices("needs", "gpu"))
 
 
 class Inputs(Strict):
@@ -53,7 +74,11 @@ class Inputs(Strict):
 
 
 class Provenance(Strict):
-    """On what a page ran; `configuration` is what `lessons.device` chose, 'gpu' or 'cpu'."""
+    """On what a page ran.
+
+    `configuration` is what `lessons.device` chose, 'gpu' or 'cpu'; `data` names each data set that
+    `lessons.data` loaded and says which it was.
+    """
 
     device: Device
     device_name: str
@@ -61,18 +86,29 @@ class Provenance(Strict):
     python: str
     versions: dict[str, str]
     seed: int | None
+    data: dict[str, DataState] = Field(default_factory=dict)
+
+    def lacks(self, needs: Iterable[Need]) -> tuple[Need, ...]:
+        """Return those of a page's `needs` that this run did without."""
+        without = {
+            Need.GPU: self.device == "cpu",
+            Need.DATA: "made" in self.data.values(),
+        }
+        return tuple(need for need in needs if without[need])
 
 
 class Volatile(Strict):
     """What differs between two runs of the same code: seconds, peak MiB, day, commit checked out.
 
     `commit` is None where the files of `lessons` that the page imports were not committed.
+    `sources` say where data were looked for, if some had to be made.
     """
 
     seconds: float
     peak_mib: int
     date: datetime.date
     commit: str | None
+    sources: tuple[str, ...] = ()
 
 
 class FrozenRecord(Strict):
@@ -84,6 +120,11 @@ class FrozenRecord(Strict):
     inputs: Inputs
     provenance: Provenance
     volatile: Volatile
+
+    @property
+    def lacks(self) -> tuple[Need, ...]:
+        """What the page needs and its run did without."""
+        return self.provenance.lacks(self.scan.needs)
 
 
 @dataclass(frozen=True)

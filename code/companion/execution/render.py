@@ -1,4 +1,4 @@
-"""On the page: a badge under the title, a note at the end, and a banner where it was made small."""
+"""On the page: a badge under the title, a note at the end, a banner for what the run lacked."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from companion.execution import facts
 from companion.execution.client import page_of
-from companion.execution.model import FrozenRecord
+from companion.execution.model import FrozenRecord, Need
 from companion.execution.staleness import Staleness, Status
 from companion.settings import Book
 
@@ -26,7 +26,7 @@ class AddProvenance(SphinxTransform):
     default_priority = 790
 
     def apply(self, **_kwargs: Any) -> None:
-        """Add badge and note; on a page tagged `gpu` also a line under each output."""
+        """Add badge and note; on a page that needs a GPU also a line under each output."""
         page = page_of(self.env.srcdir / f"{self.env.docname}.md")
         if page is None:
             return
@@ -44,14 +44,14 @@ class AddProvenance(SphinxTransform):
         launch = next((p for p in self.document.findall(nodes.paragraph) if _is_launch(p)), None)
         if launch is not None:
             launch += badge(record)
-            if facts.without_gpu(record):
-                launch.parent.insert(launch.parent.index(launch) + 1, banner(record))
-        if record.scan.gpu:
+            place = launch.parent.index(launch) + 1
+            launch.parent[place:place] = banners(record)
+        if Need.GPU in record.scan.needs:
             label_outputs(self.document, record)
 
 
 def provenance_note(record: FrozenRecord, book: Book) -> nodes.container:
-    """Return the note: device, seconds, memory, seed, date, versions, commit."""
+    """Return the note: device, data, seconds, memory, seed, date, versions, commit."""
     note = nodes.container(classes=["provenance"], ids=[NOTE_ID])
     title = "이 쪽의 출력은 실제로 실행한 결과다."
     note += nodes.paragraph("", title, classes=["provenance-title"])
@@ -77,13 +77,15 @@ def badge(record: FrozenRecord) -> nodes.reference:
     return nodes.reference("", text, refid=NOTE_ID, classes=classes)
 
 
-def banner(record: FrozenRecord) -> Banner:
-    """Return the warning over a page that wants a GPU and ran without one."""
-    title, text = facts.banner(record)
-    warning = Banner(classes=["warning", "cpu-banner"])
-    warning += nodes.title("", title)
-    warning += nodes.paragraph("", text)
-    return warning
+def banners(record: FrozenRecord) -> list[Banner]:
+    """Return a warning for each thing that the page needs and ran without."""
+    return [
+        Banner(
+            "", nodes.title("", title), nodes.paragraph("", text),
+            classes=["warning", f"without-{need}"],
+        )
+        for need, (title, text) in zip(record.lacks, facts.banners(record), strict=True)
+    ]  # fmt: skip
 
 
 def label_outputs(document: nodes.document, record: FrozenRecord) -> None:

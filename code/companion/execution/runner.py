@@ -22,6 +22,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from companion.errors import CompanionError
+from companion.execution.data import MADE, data_sources
 from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
 from companion.execution.normalise import normalise
@@ -37,7 +38,7 @@ from importlib.metadata import packages_distributions, version
 names = packages_distributions()
 versions = {d: version(d) for m in %(modules)s if m in sys.modules for d in set(names.get(m, []))}
 torch, seeds = sys.modules.get("torch"), sys.modules.get("lessons.seeds")
-device = sys.modules.get("lessons.device")
+device, cards = sys.modules.get("lessons.device"), sys.modules.get("lessons.data.card")
 gpu = torch is not None and torch.cuda.is_available()
 print(json.dumps({
     "device": "cuda" if gpu else "cpu",
@@ -46,6 +47,7 @@ print(json.dumps({
     "python": platform.python_version(),
     "versions": versions,
     "seed": seeds.last_seed() if seeds else None,
+    "data": cards.loaded() if cards else {},
     "unseeded": seeds.unseeded() if seeds else [],
 }))
 """
@@ -108,6 +110,7 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         peak_mib=page.peak_mib,
         date=datetime.datetime.now(datetime.UTC).date(),
         commit=job.commit,
+        sources=tuple(sorted(data_sources())) if MADE in facts["data"].values() else (),
     )
     record = FrozenRecord(
         key=job.inputs.key,

@@ -8,10 +8,13 @@ import yaml
 from pydantic import Field, ValidationError
 
 from companion.errors import DataError, Problem
+from companion.execution.model import Need
 from companion.pages import Page
 from companion.records import Place, Strict
 
-GPU_TAG = "gpu"
+NEEDS = "needs"
+"""The front matter's field that lists what the page needs, `Need`s."""
+
 KEY = "execution"
 """The front matter's field that holds `PageSettings`."""
 
@@ -38,9 +41,18 @@ class PageSettings(Strict):
     memory_mib: int | None = Field(default=None, gt=0)
 
 
-def needs_gpu(page: Page) -> bool:
-    """Return whether the page's front matter is tagged `gpu`."""
-    return GPU_TAG in (page.source.metadata.get("tags") or [])
+def page_needs(page: Page) -> tuple[Need, ...]:
+    """Return what the page's front matter says it needs.
+
+    Raises:
+        DataError: it needs something that nobody knows of.
+    """
+    values = page.source.metadata.get(NEEDS) or []
+    known = [need.value for need in Need]
+    if not isinstance(values, list) or not set(values) <= set(known):
+        message = f"a list of {', '.join(known)} expected"
+        raise DataError([Place(page.path, _node(page)).problem((NEEDS,), message)])
+    return tuple(need for need in Need if need.value in values)
 
 
 def page_settings(page: Page) -> PageSettings:

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from companion.errors import DataError, Problem
-from companion.execution.model import FrozenRecord, Inputs, Scan, digest
-from companion.execution.settings import HASH_SEED, THREADS, needs_gpu, page_settings
+from companion.execution.model import FrozenRecord, Inputs, Need, Scan, digest
+from companion.execution.settings import HASH_SEED, THREADS, page_needs, page_settings
 from companion.execution.store import Outdated, load_record
 from companion.imports import LESSONS, Lessons, page_imports
 from companion.pages import Page
@@ -37,19 +37,19 @@ class State:
 
     page: Page
     status: Status
-    gpu: bool
+    needs: tuple[Need, ...]
     reasons: tuple[str, ...] = ()
     record: FrozenRecord | None = None
 
     @property
-    def ran_on_cpu_only(self) -> bool:
-        """Whether the page needs a GPU and its outputs were made without one."""
-        return self.gpu and self.record is not None and self.record.provenance.device == "cpu"
+    def lacks(self) -> tuple[Need, ...]:
+        """What the page needs and its outputs were made without."""
+        return self.record.provenance.lacks(self.needs) if self.record else ()
 
     @property
-    def waits_for_gpu(self) -> bool:
-        """Whether the page must (again) run on a GPU before it is published."""
-        return self.gpu and (self.status is not Status.FRESH or self.ran_on_cpu_only)
+    def waits_for(self) -> tuple[Need, ...]:
+        """What must be there when the page runs (again), as it must before it is published."""
+        return self.lacks if self.status is Status.FRESH else self.needs
 
 
 class Staleness:
@@ -68,16 +68,16 @@ class Staleness:
         """
         record = load_record(page)
         if record is None:
-            return State(page, Status.NEVER, needs_gpu(page))
+            return State(page, Status.NEVER, page_needs(page))
         if isinstance(record, Outdated):
             reason = "its notebook was written by an earlier version of companion"
-            return State(page, Status.STALE, needs_gpu(page), (reason,))
+            return State(page, Status.STALE, page_needs(page), (reason,))
         scan = self._scan_again(page, record)
         now = self.inputs(scan, record.inputs.majors)
         if now == record.inputs:
-            return State(page, Status.FRESH, scan.gpu, record=record)
+            return State(page, Status.FRESH, scan.needs, record=record)
         reasons = tuple(_differences(page, record.inputs, now))
-        return State(page, Status.STALE, scan.gpu, reasons, record)
+        return State(page, Status.STALE, scan.needs, reasons, record)
 
     def inputs(self, scan: Scan, majors: Mapping[str, str] | None = None) -> Inputs:
         """Return what decides the outputs of the page that was scanned.
@@ -96,7 +96,7 @@ class Staleness:
                 for path in self.files(scan)
             },
             settings={
-                "device": "gpu" if scan.gpu else "cpu",
+                "device": "gpu" if Need.GPU in scan.needs else "cpu",
                 "threads": THREADS,
                 "hash seed": HASH_SEED,
             },
@@ -123,7 +123,8 @@ def scan_page(page: Page) -> Scan:
     """Read what staleness needs to know from the page's source.
 
     Raises:
-        DataError: a cell loads its code from a file, which the key would not cover.
+        DataError: a cell loads its code from a file, which the key would not cover, or the front
+            matter does not fit.
     """
     for index, cell in enumerate(page.source.cells):
         if "load" in cell.metadata:
@@ -135,7 +136,7 @@ def scan_page(page: Page) -> Scan:
         cells=tuple(_cell_digest(cell) for cell in page.source.cells if cell.cell_type == "code"),
         imports=tuple(sorted(name for name in imports if _counts(name))),
         inputs=page_settings(page).inputs,
-        gpu=needs_gpu(page),
+        needs=page_needs(page),
     )
 
 

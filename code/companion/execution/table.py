@@ -13,7 +13,7 @@ from companion.notebooks import toc_docnames
 from companion.pages import find_pages
 from companion.settings import Book
 
-HEADERS = ("쪽", "상태", "장치", "설정", "시간", "메모리", "시드", "날짜", "커밋", "버전")
+HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")
 """The columns; assets/site.css repeats them before each fact where a phone stacks the table."""
 
 STATUS = {Status.FRESH: "최신", Status.STALE: "낡음", Status.NEVER: "실행 전"}
@@ -83,8 +83,8 @@ def _cells(state: State) -> Iterator[nodes.Node]:
         yield from (nodes.Text(UNKNOWN) for _ in HEADERS[2:])
         return
     facts_of_run = facts.facts(record)
-    for label in ("장치", "설정", "실행 시간", "최대 메모리", "시드", "실행한 날"):
-        yield nodes.Text(facts_of_run[label])
+    for label in ("장치", "설정", "데이터", "실행 시간", "최대 메모리", "시드", "실행한 날"):
+        yield nodes.Text(facts_of_run.get(label, UNKNOWN))
     yield commit(record, state.page.book)
     yield nodes.Text(facts_of_run["버전"])
 
