@@ -5,8 +5,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from companion.corrections import CorrectionDomain, page_order, severity_label
+from companion.editions import edition_domain, place_nodes
 from companion.glossary import GlossaryDomain, reference
-from companion.textbook import Chapter, chapter_of, load_textbook
+from companion.textbook import Chapter, Editions, chapter_of, read_place
 
 LOGGER = logging.getLogger(__name__)
 
@@ -20,9 +21,10 @@ class ChapterOutline(SphinxDirective):
         """Return the lists; an unknown chapter is a warning and shows nothing."""
         glossary = self.env.get_domain("glossary")
         assert isinstance(glossary, GlossaryDomain)
-        book = glossary.book
-        self.env.note_dependency(str(book.data / "textbook.yml"))
-        chapter = load_textbook(book.data, book.root).chapters.get(int(self.arguments[0]))
+        textbook = edition_domain(self.env)
+        textbook.note_editions()
+        editions = textbook.editions
+        chapter = editions.second.chapters.get(int(self.arguments[0]))
         if chapter is None:
             LOGGER.warning(
                 "unknown chapter '%s'; expected a number of _data/textbook.yml",
@@ -34,7 +36,8 @@ class ChapterOutline(SphinxDirective):
             return []
         return [
             nodes.rubric("", "교과서의 절"),
-            _sections(chapter),
+            nodes.paragraph("", "", place_nodes(read_place(str(chapter.chapter), editions))),
+            _sections(chapter, editions),
             *self._terms(glossary, chapter.chapter),
             *self._corrections(chapter.chapter),
         ]
@@ -79,12 +82,14 @@ class ChapterOutline(SphinxDirective):
         ]
 
 
-def _sections(chapter: Chapter) -> nodes.bullet_list:
+def _sections(chapter: Chapter, editions: Editions) -> nodes.bullet_list:
+    """Return the sections with their number in each edition."""
     items = nodes.bullet_list(classes=["outline-sections"])
     for section in chapter.sections:
-        for part in (section, *section.sub):
-            line = nodes.paragraph("", f"{part.n} ")
-            line += [nodes.Text(f"{part.ko} ")] if part.ko else []
-            line += nodes.inline("", part.en, classes=["language-en"])
-            items += nodes.list_item("", line)
+        place = place_nodes(read_place(section.n, editions), name="")
+        line = nodes.paragraph(
+            "", "", place, nodes.Text(f": {section.ko} " if section.ko else ": ")
+        )
+        line += nodes.inline("", section.en, classes=["language-en"])
+        items += nodes.list_item("", line)
     return items
