@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.errors import CompanionError, Problem
 from companion.glossary import Glossary
-from companion.prose import Prose, TermLinter
+from companion.prose import Prose, TermLinter, wrong_words
 from companion.settings import Book
 
 
@@ -16,7 +16,15 @@ def lint_book(book: Book, glossary: Glossary) -> list[Problem]:
     for page in read_pages(book):
         problems += linter.check(page.path, page.text)
         problems += page.problems()
-    return [*problems, *linter.unused()]
+    return [*problems, *_wrong_records(book), *linter.unused()]
+
+
+def _wrong_records(book: Book) -> Iterator[Problem]:
+    """Yield the house's words that the records, and the code that draws for pages, get wrong."""
+    lessons = book.root / "code" / "lessons"
+    for path in sorted([*book.data.rglob("*.yml"), *lessons.rglob("*.py")]):
+        text = path.read_text(encoding="utf-8")
+        yield from wrong_words(path.relative_to(book.root), text, is_page=False)
 
 
 def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:

@@ -9,6 +9,7 @@ from companion.errors import Problem
 from companion.prose.cells import Cell, code_cells
 from companion.prose.claims import Claim, claims
 from companion.prose.front import Front, read_front
+from companion.prose.house import wrong_words
 from companion.prose.running import Sentence, sentences
 from companion.prose.shape import misshapen
 from companion.prose.titles import Title, stated_titles
@@ -57,9 +58,16 @@ class Prose:
         """Yield what must be mended: on a page with the standard, also what is only listed."""
         if self.front.has_standard:
             yield from self.asked()
+        else:
+            yield from self.misspelt()
+
+    def misspelt(self) -> Iterator[Problem]:
+        """Yield the words that are wrong on any page."""
+        yield from wrong_words(self.path, self.text, self.front.allowed)
 
     def asked(self) -> Iterator[Problem]:
         """Yield what the standard asks of the page, whether or not it has it."""
+        yield from self.misspelt()
         yield from self.unexplained()
         yield from self.stale()
         yield from misshapen(self.path, self.text, self.cells, self.front.undrawn)
