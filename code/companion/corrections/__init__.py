@@ -17,7 +17,6 @@ from companion.corrections.directive import (
 from companion.corrections.lecture import LectureCorrections, of_lecture
 from companion.corrections.model import (
     Correction,
-    Proof,
     load_bibliography,
     load_corrections,
 )
@@ -33,6 +32,7 @@ from companion.corrections.render import (
     visit_fold,
     where_text,
 )
+from companion.corrections.sources import Proof
 
 __all__ = [
     "Correction",
@@ -59,6 +59,7 @@ ASSETS = Path(__file__).parent / "assets"
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the corrections."""
     app.setup_extension("companion.uses")
+    app.setup_extension("companion.editions")
     app.add_domain(CorrectionDomain)
     app.add_directive("correction", CorrectionDirective)
     app.add_directive("correction-index", CorrectionIndex)
@@ -69,7 +70,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", _add_assets)
     app.connect("doctree-resolved", _shorten_references)
     app.connect("html-page-context", _add_filter)  # before the page is written
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _add_assets(app: Sphinx) -> None:

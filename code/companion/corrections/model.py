@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from nbformat import NotebookNode
 from pybtex.database import BibliographyData, PybtexError, parse_file
-from pydantic import PositiveInt, StringConstraints, model_validator
+from pydantic import PositiveInt, model_validator
 
+from companion.corrections.sources import Evidence, InThird, Proof
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
 from companion.glossary import load_glossary
@@ -24,7 +25,7 @@ from companion.records import (
     load_records,
 )
 from companion.settings import Book
-from companion.textbook import chapter_of, load_textbook
+from companion.textbook import chapter_of, load_editions
 
 KINDS = {
     "textbook": "교과서",
@@ -54,37 +55,6 @@ class Where(Strict):
     page: PositiveInt | None = None
     figure: SectionNumber | None = None
     listing: SectionNumber | None = None
-
-
-class Proof(Strict):
-    """A named code cell of a page: it computes the point and asserts it."""
-
-    page: Sentence
-    cell: Sentence
-
-
-class Document(Strict):
-    """An official document: a release note, a manual, a standard, an announcement."""
-
-    title: Sentence
-    version: Sentence
-    date: datetime.date
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
-
-
-class Evidence(Strict):
-    """Exactly one of: a proof cell, a BibTeX key, an official document."""
-
-    proof: Proof | None = None
-    cite: Sentence | None = None
-    document: Document | None = None
-    note: Sentence | None = None
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> "Evidence":
-        if sum(kind is not None for kind in (self.proof, self.cite, self.document)) != 1:
-            raise ValueError("exactly one of 'proof', 'cite' and 'document' expected")
-        return self
 
 
 class Debate(Strict):
@@ -122,6 +92,7 @@ class Correction(Record):
     debate: Debate | None = None
     since: datetime.date
     checked: datetime.date | None = None
+    third: InThird | None = None
 
     @model_validator(mode="after")
     def _has_evidence(self) -> "Correction":
@@ -149,6 +120,17 @@ class Correction(Record):
             raise ValueError("'checked' expected to be no earlier than 'since'")
         return self
 
+    @model_validator(mode="after")
+    def _third_of_the_textbook(self) -> "Correction":
+        if self.third is not None and (self.where is None or self.kind == "lecture"):
+            raise ValueError("'third' expected only where the textbook itself is corrected")
+        return self
+
+    @property
+    def concerns_third(self) -> bool:
+        """Whether readers of the third edition need it: it is not known to be mended or gone."""
+        return self.third is None or self.third.state in ("same", "unknown")
+
     @property
     def chapter(self) -> int | None:
         """The textbook chapter it belongs to, None where the lecture alone is corrected."""
@@ -168,7 +150,8 @@ def load_corrections(book: Book) -> Records[Correction]:
             key or drawing.
     """
     corrections = load_records(book.data / "corrections", Correction, book.root)
-    sections = load_textbook(book.data, book.root).section_numbers
+    editions = load_editions(book.data, book.root)
+    sections = editions.second.section_numbers
     terms = load_glossary(book).terms
     bibliography = load_bibliography(book)
     cells = {page.slug: page.named_cells for page in find_pages(book)}
@@ -183,6 +166,11 @@ def load_corrections(book: Book) -> Records[Correction]:
             for index, term in enumerate(correction.terms)
             if term not in terms
         )
+        third = correction.third.evidence.chapter if correction.third else None
+        if third is not None and third not in editions.third:
+            known = "a chapter of third-edition.yml"
+            field = ("third", "evidence", "chapter")
+            problems.append(corrections.unknown(key, field, str(third), known))
         problems.extend(_evidence_problems(corrections, key, cells, bibliography))
         problems.extend(_diagram_problems(corrections, key, book))
     if problems:

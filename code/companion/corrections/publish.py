@@ -10,8 +10,9 @@ from typing import Any
 from feedgen.feed import FeedGenerator
 from pybtex.database import BibliographyData
 
-from companion.corrections.model import Correction, Evidence
-from companion.corrections.render import heading, page_order, where_text
+from companion.corrections.model import Correction
+from companion.corrections.render import heading, page_order, third_text, where_text
+from companion.corrections.sources import Evidence
 from companion.settings import Book
 
 FORMAT = 1
@@ -68,7 +69,9 @@ def atom(corrections: Sequence[Correction], book: Book) -> bytes:
         entry.link(href=address(correction, book))
         entry.published(_midnight(correction.since))
         entry.updated(_midnight(_updated(correction)))
-        entry.summary(f"{where_text(correction)}. {plain(correction.right)}")
+        third = third_text(correction)
+        summary = f"{where_text(correction)}. {plain(correction.right)}"
+        entry.summary(summary + (f" 3판에서는 {plain(third)}" if third else ""))
     if newest:
         feed.updated(_midnight(_updated(newest[-1])))
     xml: bytes = feed.atom_str(pretty=True)

@@ -1,6 +1,7 @@
 """The card that shows a correction, the same everywhere."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -8,8 +9,16 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from companion.corrections.model import EDITIONS, KINDS, SEVERITIES, Correction, Evidence, Where
-from companion.textbook import chapter_of
+from companion.corrections.model import (
+    EDITIONS,
+    KINDS,
+    SEVERITIES,
+    Correction,
+    Where,
+)
+from companion.corrections.sources import THIRD_STATES, Evidence
+from companion.editions import edition_domain, place_nodes
+from companion.textbook import Editions, chapter_of, read_place
 from companion.uses import UsedIn
 
 AFTER_ALL_CHAPTERS = 1000
@@ -34,15 +43,12 @@ def page_order(correction: Correction) -> tuple[int, int, str]:
 def where_text(correction: Correction) -> str:
     """Return the place as a reader looks it up: '교과서 1.1절, 31쪽, 그림 1.2 · 강의 …'."""
     places = [f"교과서 {_printed_place(correction.where)}"] if correction.where else []
-    stamps = [stamp.split() for stamp in correction.lecture]
-    days = {day: [time for other, time in stamps if other == day] for day, _ in stamps}
-    places += [f"강의 {day} {', '.join(times)}" for day, times in days.items()]
-    return " · ".join(places)
+    return " · ".join([*places, *_moments(correction)])
 
 
 def labelled(correction: Correction) -> list[tuple[str, str]]:
     """Return the card's texts (MyST Markdown) with their labels, in reading order."""
-    return [*_diff(correction), *_exam(correction), *_reasons(correction)]
+    return [*_diff(correction), *_exam(correction), *_reasons(correction), *_third(correction)]
 
 
 def heading(correction: Correction) -> str:
@@ -55,15 +61,23 @@ def severity_label(correction: Correction) -> str:
     return "논쟁 중" if correction.status == "debated" else SEVERITIES[correction.severity]
 
 
+def third_text(correction: Correction) -> str:
+    """Return what became of it in the third edition, or nothing where that is no question."""
+    if correction.third is None:
+        return ""
+    said = [f"{THIRD_STATES[correction.third.state]}.", correction.third.evidence.note or ""]
+    return " ".join(said).strip()
+
+
 def card(
     correction: Correction, directive: SphinxDirective, *, entry: bool = False
 ) -> nodes.admonition:
     """Return the card; as an `entry` of the index page it carries the id and its pages."""
     node = nodes.admonition(classes=["admonition", "correction", *_classes(correction)])
     node += nodes.title("", heading(correction))
-    place = nodes.paragraph("", where_text(correction), classes=["correction-where"])
-    place += nodes.Text(f" · 갈래: {KINDS[correction.kind]}")
-    node += place
+    editions = edition_domain(directive.env)
+    editions.note_editions()
+    node += _where(correction, editions.editions)
     diff = nodes.container(classes=["correction-diff"])
     for (label, text), side in zip(_diff(correction), ("claim", "right"), strict=True):
         diff += _text(label, text, directive, f"correction-{side}")
@@ -74,6 +88,8 @@ def card(
     if correction.diagrams:
         more += _diagrams(correction, directive)
     more += _evidence(correction, directive)
+    if correction.third:
+        more += _in_third(correction, editions.editions, directive)
     node += more
     if entry:
         node["ids"].append(f"correction-{correction.id}")
@@ -111,6 +127,24 @@ def depart_fold(self: HTML5Translator, _node: Fold) -> None:
     self.body.append("</details>\n")
 
 
+def _moments(correction: Correction) -> list[str]:
+    stamps = [stamp.split() for stamp in correction.lecture]
+    days = {day: [time for other, time in stamps if other == day] for day, _ in stamps}
+    return [f"강의 {day} {', '.join(times)}" for day, times in days.items()]
+
+
+def _where(correction: Correction, editions: Editions) -> nodes.paragraph:
+    """Return the line that says where it stands, in both editions of the textbook."""
+    line = nodes.paragraph(classes=["correction-where"])
+    if correction.where:
+        place = read_place(correction.where.section, editions)
+        second = f"2판 {_printed_place(correction.where)}"
+        line += [place_nodes(replace(place, second=second)), nodes.Text(" · ")]
+    rest = [*_moments(correction), f"갈래: {KINDS[correction.kind]}"]
+    line += nodes.Text(" · ".join(rest))
+    return line
+
+
 def _printed_place(where: Where) -> str:
     unit = "절" if "." in where.section else "장"
     edition = "" if where.edition == "ko-2" else f"({EDITIONS[where.edition]}) "
@@ -127,6 +161,9 @@ def _classes(correction: Correction) -> Iterator[str]:
     yield f"correction-{'debated' if debated else correction.severity}"
     yield f"severity-{correction.severity}"
     yield f"kind-{correction.kind}"
+    yield "edition-2"
+    if correction.concerns_third:
+        yield "edition-3"
     if correction.where:
         yield f"chapter-{correction.chapter}"
     if correction.where and correction.where.page and correction.where.edition == "ko-2":
@@ -145,6 +182,31 @@ def _reasons(correction: Correction) -> list[tuple[str, str]]:
     debate = correction.debate
     sides = [("그렇다는 쪽", debate.pro), ("아니라는 쪽", debate.contra)] if debate else []
     return [("왜 중요한가", correction.why), *sides]
+
+
+def _third(correction: Correction) -> list[tuple[str, str]]:
+    text = third_text(correction)
+    return [("3판에서는", text)] if text else []
+
+
+def _in_third(
+    correction: Correction, editions: Editions, directive: SphinxDirective
+) -> nodes.Element:
+    """Return what became of it in the third edition, and where that was seen."""
+    assert correction.third is not None
+    ((label, text),) = _third(correction)
+    block = _text(label, text, directive, "correction-third")
+    seen = correction.third.evidence
+    if seen.chapter is not None:
+        source = editions.third[seen.chapter].evidence
+        cells = f", 셀 {', '.join(map(str, seen.cells))}" if seen.cells else ""
+        name = f"{source.title}, 3판 {seen.chapter}장{cells}"
+        link = nodes.reference("", name, refuri=source.url)
+        block += nodes.paragraph("", "", link, nodes.Text(f", {source.date}"))
+    if seen.document is not None:
+        link = nodes.reference("", seen.document.title, refuri=seen.document.url)
+        block += nodes.paragraph("", "", link, nodes.Text(f", {seen.document.date}"))
+    return block
 
 
 def _dates(correction: Correction) -> str:

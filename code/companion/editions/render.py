@@ -8,7 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 from companion.textbook import TwoPlaces
 
 CLASS = "textbook-place"
-SECOND, BETWEEN, THIRD = "edition-2", "edition-both", "edition-3"
+SECOND, BETWEEN, THIRD = "in-second", "in-both", "in-third"
 """Classes of what only the readers of one edition need, and of what stands between the two."""
 
 BOX = (Path(__file__).parent / "templates" / "edition-box.html").read_text(encoding="utf-8").strip()

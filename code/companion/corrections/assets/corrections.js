@@ -1,11 +1,11 @@
-// Filters the corrections page: by the printed page that the reader holds open, by chapter, kind and
-// severity. The address keeps what was chosen (?page=31), so that an answer can be linked to.
+// Filters the corrections page: by the printed page that the reader holds open, by chapter, kind,
+// severity and edition. The address keeps what was chosen (?page=31), so that an answer can be linked to.
 const form = document.querySelector(".correction-filter");
 const cards = [...document.querySelectorAll(".correction[id]")];
 const groups = [...document.querySelectorAll(".correction-group")];
 const count = form.querySelector("output");
 const nearest = form.querySelector(".correction-nearest");
-const FIELDS = ["page", "chapter", "kind", "severity"];
+const FIELDS = ["page", "chapter", "kind", "severity", "edition"];
 
 function chosen() {
   const values = new FormData(form);
