@@ -6,6 +6,13 @@ BIN := $(VENV)/bin
 DONE := $(VENV)/.done
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
+# Real data for pages and tests, where somebody put them beside the repository.
+LESSONS_DATA ?= $(wildcard $(abspath $(CURDIR)/../shared/data))
+ifneq ($(LESSONS_DATA),)
+export LESSONS_DATA
+else
+unexport LESSONS_DATA
+endif
 
 .PHONY: help book serve execute setup test test-slow test-all lint lock print audit bench clean
 

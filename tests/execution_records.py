@@ -3,7 +3,16 @@
 import datetime
 from pathlib import Path
 
-from companion.execution.model import Device, FrozenRecord, Inputs, Provenance, Scan, Volatile
+from companion.execution.model import (
+    DataState,
+    Device,
+    FrozenRecord,
+    Inputs,
+    Need,
+    Provenance,
+    Scan,
+    Volatile,
+)
 from companion.settings import Book
 
 BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)
@@ -16,20 +25,23 @@ def record(
     commit: str | None = COMMIT,
     seconds: float = 12.5,
     chooses: bool = True,
+    data: dict[str, DataState] | None = None,
 ) -> FrozenRecord:
-    """Return the record of a run on `device` of a page that is or is not tagged `gpu`.
+    """Return the record of a run on `device` of a page that needs or does not need a GPU.
 
-    `chooses` says whether the page has a configuration for each device.
+    `chooses` says whether the page has a configuration for each device; a page that loaded `data`
+    needs them.
     """
+    needs = [*([Need.GPU] if gpu else []), *([Need.DATA] if data else [])]
     configuration = {"cuda": "gpu", "cpu": "cpu"}[device] if chooses else None
     name = "NVIDIA Test" if device == "cuda" else "CPU"
     return FrozenRecord(
         key="k",
-        scan=Scan(source="", cells=(), imports=(), inputs=(), gpu=gpu),
+        scan=Scan(source="", cells=(), imports=(), inputs=(), needs=tuple(needs)),
         inputs=Inputs(cells=(), files={}, settings={}, majors={}),
         provenance=Provenance(
             device=device, device_name=name, python="3.11.7", seed=0,
-            configuration=configuration, versions={"torch": "2.13.0"},
+            configuration=configuration, versions={"torch": "2.13.0"}, data=data or {},
         ),
         volatile=Volatile(
             seconds=seconds, peak_mib=2048, date=datetime.date(2026, 1, 2), commit=commit

@@ -90,7 +90,7 @@ def _metadata(text: str) -> Any:
     start = text.rfind('\n "metadata": {')
     try:
         return json.loads("{" + text[start:])["metadata"]
-    except ValueError:
+    except (ValueError, KeyError):
         return json.loads(text)["metadata"]
 
 

@@ -115,7 +115,7 @@ def test_gpu_pages_go_to_workers_that_offer_a_gpu(tiny: Book, tmp_path: Path) ->
     (tmp_path / "go").touch()
     append(tiny, WAITING_CELL)
     path = tiny.root / OTHER
-    path.write_text(path.read_text().replace("file_format", "tags: [gpu]\nfile_format", 1))
+    path.write_text(path.read_text().replace("file_format", "needs: [gpu]\nfile_format", 1))
     with cluster(tmp_path, "", "GPU=1") as (address, workers):
         summary = run_all(tiny, Options(dask=address))
         assert (tmp_path / "runs.txt").read_text().count(str(workers[1].pid)) == 1
@@ -128,7 +128,7 @@ def test_gpu_pages_go_to_workers_that_offer_a_gpu(tiny: Book, tmp_path: Path) ->
 @pytest.mark.slow
 def test_a_gpu_page_without_such_a_worker_is_reported(tiny: Book, tmp_path: Path) -> None:
     path = tiny.root / OTHER
-    path.write_text(path.read_text().replace("file_format", "tags: [gpu]\nfile_format", 1))
+    path.write_text(path.read_text().replace("file_format", "needs: [gpu]\nfile_format", 1))
     with cluster(tmp_path, "") as (address, _workers):
         summary = run_all(tiny, Options(dask=address))
         assert [page.path for page in summary.executed] == [PAGE]

@@ -32,3 +32,20 @@ def test_the_banner_speaks_of_a_smaller_size_only_where_there_is_one() -> None:
     assert small.startswith("> **GPU가 없는 기계에서 작게 실행한 쪽**") and "작은 설정으로" in small
     same = facts.banner_markdown(record("cpu", gpu=True, chooses=False))
     assert same.startswith("> **GPU가 없는 기계에서 실행한 쪽**") and "설정" not in same
+
+
+def test_data_are_called_what_they_were() -> None:
+    mixed = record("cpu", False, data={"MNIST": "real", "NSMC": "sample", "IMDB": "made"})
+    assert facts.data(mixed) == "MNIST, 진짜 · NSMC, 진짜의 일부 · IMDB, 대신 만든 것"
+    assert "| 데이터 | MNIST, 진짜 · " in facts.provenance_markdown(mixed, BOOK)
+    assert "데이터" not in facts.facts(record("cpu", gpu=False))
+
+
+def test_the_banner_names_what_was_made() -> None:
+    text = facts.banner_markdown(record("cpu", False, data={"NSMC": "sample", "IMDB": "made"}))
+    assert (
+        text.startswith("> **대신 만든 데이터로 실행한 쪽**") and "(진짜가 아닌 것: IMDB)" in text
+    )
+    assert facts.banner_markdown(record("cpu", False, data={"NSMC": "sample"})) == ""
+    both = facts.banner_markdown(record("cpu", True, data={"IMDB": "made"}))
+    assert both.count("> **") == 2

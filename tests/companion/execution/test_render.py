@@ -3,7 +3,8 @@
 from docutils import nodes
 from docutils.utils import new_document
 
-from companion.execution.render import NOTE_ID, badge, label_outputs, provenance_note
+from companion.execution.model import Need
+from companion.execution.render import NOTE_ID, badge, banners, label_outputs, provenance_note
 from companion.execution.staleness import State, Status
 from companion.execution.table import total
 from companion.pages import Page
@@ -29,6 +30,20 @@ def test_the_note_lists_every_fact_under_its_name() -> None:
         "버전": "Python 3.11.7, torch 2.13.0",
         "커밋": "0123456",
     }
+
+
+def test_data_are_named_under_a_page_that_loaded_some() -> None:
+    shown = fields(provenance_note(record("cpu", False, data={"MNIST": "real"}), BOOK))
+    assert list(shown)[:3] == ["장치", "설정", "데이터"] and shown["데이터"] == "MNIST, 진짜"
+
+
+def test_each_thing_that_a_run_lacked_has_a_banner() -> None:
+    assert banners(record("cuda", True, data={"MNIST": "real"})) == []
+    both = banners(record("cpu", True, data={"MNIST": "made"}))
+    assert [banner["classes"] for banner in both] == [
+        ["warning", "without-gpu"],
+        ["warning", "without-data"],
+    ]
 
 
 def test_the_commit_leads_to_the_repository_where_it_is_known() -> None:
@@ -61,9 +76,9 @@ def test_each_output_that_shows_something_says_on_what_it_was_made() -> None:
 def test_the_totals_count_pages_gpu_runs_and_seconds() -> None:
     page = Page(BOOK, BOOK.root)
     states = [
-        State(page, Status.FRESH, True, record=record("cuda", gpu=True, seconds=1000)),
-        State(page, Status.STALE, False, record=record("cpu", gpu=False, seconds=234.4)),
-        State(page, Status.NEVER, False),
+        State(page, Status.FRESH, (Need.GPU,), record=record("cuda", gpu=True, seconds=1000)),
+        State(page, Status.STALE, (), record=record("cpu", gpu=False, seconds=234.4)),
+        State(page, Status.NEVER, ()),
     ]
     assert total(states) == (
         "실행하는 쪽은 모두 3개이고, 그 가운데 1개를 GPU에서 실행했다."

@@ -20,17 +20,17 @@ BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)
 def page_of(number: int, seconds: float | None) -> State:
     page = Page(BOOK, Path(f"book/{number:03}.md"))
     if seconds is None:
-        return State(page, Status.NEVER, gpu=False)
+        return State(page, Status.NEVER, needs=())
     record = FrozenRecord(
         key="k",
-        scan=Scan(source="", cells=(), imports=(), inputs=(), gpu=False),
+        scan=Scan(source="", cells=(), imports=(), inputs=(), needs=()),
         inputs=Inputs(cells=(), files={}, settings={}, majors={}),
         provenance=Provenance(
             device="cpu", device_name="CPU", configuration=None, python="3", versions={}, seed=0
         ),
         volatile=Volatile(seconds=seconds, peak_mib=1, date=datetime.date.today(), commit=None),
     )
-    return State(page, Status.STALE, gpu=False, reasons=("x",), record=record)
+    return State(page, Status.STALE, needs=(), reasons=("x",), record=record)
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0.1, 1000)), max_size=30), st.integers(1, 6))

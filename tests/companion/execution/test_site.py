@@ -52,7 +52,7 @@ def test_frozen_outputs_numbers_and_provenance_are_shown(built: tuple[Book, Path
     assert "MiB" in provenance and "기록 없음" in provenance, "the tiny book is in no repository"
     badge = parsed(built[0].root / "_build/html/book/one/page.html").select_one(".device-badge")
     assert badge and (badge["href"], badge.text) == ("#provenance", "CPU에서 실행")
-    assert "output-device" not in page and "cpu-banner" not in page, "no GPU page"
+    assert "output-device" not in page and "without-gpu" not in page, "no GPU page"
 
 
 def test_pages_with_code_can_be_run_taken_and_looked_at(built: tuple[Book, Path]) -> None:
@@ -83,9 +83,9 @@ def test_one_table_says_how_every_page_ran(built: tuple[Book, Path]) -> None:
     assert header == list(HEADERS)
     assert (page[0], other[0]) == ("첫 쪽", "둘째 쪽"), "in the order of the table of contents"
     assert page[1:4] == ["최신", "CPU", "하나뿐인 설정"]
-    assert page[4].endswith("초") and page[5].endswith(" MiB")
-    assert (page[6], other[6], page[8]) == ("7", "없음", "기록 없음")
-    assert "Python 3." in page[9]
+    assert page[4] == "–" and page[5].endswith("초") and page[6].endswith(" MiB")
+    assert (page[7], other[7], page[9]) == ("7", "없음", "기록 없음")
+    assert "Python 3." in page[10]
     executed = html(built[0], "book/executed")
     assert re.search(r'<th class="stub"><p><a [^>]*href="one/page.html"', executed)
     assert "모두 2개이고, 그 가운데 0개를 GPU에서" in executed
@@ -95,7 +95,7 @@ def test_one_table_says_how_every_page_ran(built: tuple[Book, Path]) -> None:
 def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     source = book.root / "book/one/page.md"
-    replace(source, "file_format", "tags: [gpu]\nfile_format")
+    replace(source, "file_format", "needs: [gpu]\nfile_format")
     replace(
         source, "from lessons import", "from lessons.device import by_device\nfrom lessons import"
     )
@@ -103,8 +103,8 @@ def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     result = build(book, runs)
     assert result.returncode == 0, result.stdout + result.stderr
     page = html(book, "book/one/page")
-    assert len(re.findall(r'class="[^"]*cpu-banner[^"]*" role="note"', page)) == 1
-    assert page.index("launch-line") < page.index("cpu-banner") < page.index("the answer is 42")
+    assert len(re.findall(r'class="[^"]*without-gpu[^"]*" role="note"', page)) == 1
+    assert page.index("launch-line") < page.index("without-gpu") < page.index("the answer is 42")
     soup = parsed(book.root / "_build/html/book/one/page.html")
     assert soup.select_one(".device-badge").text == "CPU에서 실행 (작은 설정)"
     labels = [label.text for label in soup.select(".cell_output .output-device")]
@@ -112,7 +112,7 @@ def test_a_gpu_page_made_on_a_cpu_says_so_everywhere(tmp_path: Path) -> None:
     assert len(labels) == page.count('class="cell_output')
     notebook = (book.notebooks / "one/page.ipynb").read_text()
     assert "GPU가 없는 기계에서 작게 실행한 쪽" in notebook
-    assert "cpu-banner" not in html(book, "book/one/other")
+    assert "without-gpu" not in html(book, "book/one/other")
     assert table_rows(book)[1][2:4] == ["CPU", "작은 설정"]
 
 

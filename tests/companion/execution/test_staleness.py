@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
-from companion.execution import Staleness, State, Status, staleness, unpublishable
+from companion.execution import Need, Staleness, State, Status, staleness, unpublishable
 from companion.pages import Page
 from companion.settings import Book
 from support import refresh, replace
@@ -52,7 +52,7 @@ def test_prose_names_and_tags_count_for_nothing(frozen: Book, old: str, new: str
         (":tags: [keras]", ":tags: [keras, raises-exception]", r"code cell 2 \(book/one/page.md:34\) changed"),
         ("## 두 틀로\n", "## 두 틀로\n\n```{code-cell} ipython3\n1 + 1\n```\n", r"code cell 2 \(book/one/page.md:34\) added"),
         ('```{code-cell} ipython3\n:tags: [keras]\nprint("in keras")\n```\n', "", "1 code cell removed"),
-        ("file_format: mystnb", "file_format: mystnb\ntags: [gpu]", "device cpu → gpu"),
+        ("file_format: mystnb", "file_format: mystnb\nneeds: [gpu]", "device cpu → gpu"),
         ("import os\n", "import os\nfrom lessons import plots\n", "code/lessons/plots/__init__.py is new"),
     ],
 )  # fmt: skip
@@ -113,6 +113,8 @@ def test_a_declared_input_counts_and_reaches_the_page(tiny: Book) -> None:
         ("execution: {timeuot: 3}", r"page\.md:6: field 'execution.timeuot'"),
         ("execution:\n  timeout: -1", r"page\.md:7: field 'execution.timeout'"),
         ("execution: often", r"page\.md:6: field 'execution'"),
+        ("needs: [tpu]", r"page\.md:6: field 'needs': .*a list of gpu, data expected"),
+        ("needs: gpu", r"page\.md:6: field 'needs': .*a list of gpu, data expected"),
     ],
 )  # fmt: skip
 def test_a_wrong_front_matter_is_named_by_line(tiny: Book, front: str, message: str) -> None:
@@ -172,21 +174,23 @@ def test_status_lists_pages_for_people_and_machines(frozen: Book) -> None:
 
 
 def test_a_gpu_page_that_ran_on_the_cpu_is_fresh_but_not_to_be_published(tiny: Book) -> None:
-    replace(tiny.root / PAGE, "file_format: mystnb", "file_format: mystnb\ntags: [gpu]")
+    replace(tiny.root / PAGE, "file_format: mystnb", "file_format: mystnb\nneeds: [gpu]")
     assert [line.split(":")[0] for line in unpublishable([state(tiny), state(tiny, OTHER)])] == [
         str(PAGE)
     ]
     arguments = ["--book", str(tiny.root), "execute", "--device", "cpu"]
     assert CliRunner().invoke(cli, arguments).exit_code == 0
     found = state(tiny)
-    assert found.status is Status.FRESH and found.waits_for_gpu
-    assert "small run on a CPU" in next(unpublishable([found]))
+    assert found.status is Status.FRESH and found.waits_for == (Need.GPU,)
+    assert "ran on the CPU, small; run `companion execute --device cuda" in next(
+        unpublishable([found])
+    )
     arguments = ["--book", str(tiny.root), "publishable"]
     result = CliRunner().invoke(cli, arguments)
     assert isinstance(result.exception, CompanionError)
-    allowed = CliRunner().invoke(cli, arguments, env={"COMPANION_ALLOW_CPU": "1"})
+    allowed = CliRunner().invoke(cli, arguments, env={"COMPANION_ALLOW_WITHOUT": "gpu"})
     assert allowed.exit_code == 0 and str(PAGE) in allowed.output
     waiting = CliRunner().invoke(
-        cli, ["--book", str(tiny.root), "status", "--json", "--waits-for-gpu"]
+        cli, ["--book", str(tiny.root), "status", "--json", "--waits-for", "gpu"]
     )
     assert [entry["page"] for entry in json.loads(waiting.output)] == [str(PAGE)]
