@@ -62,12 +62,13 @@ def check(book: Book) -> None:
 @click.pass_obj
 def lint(book: Book, pages: tuple[Path, ...], claims: bool) -> None:
     """Report words against the glossary and the house; of PAGES, all that the standard asks."""
+    glossary = load_glossary(book)
     if claims or pages:
-        found = tell(read_pages(book, pages), only_claims=claims)
+        found = tell(read_pages(book, glossary, pages), only_claims=claims)
         click.echo("\n".join([*map(str, found), f"{len(found)}곳"]))
         return
-    click.echo("\n".join(count_claims(book)))
-    if problems := lint_book(book, load_glossary(book)):
+    click.echo("\n".join(count_claims(read_pages(book, glossary))))
+    if problems := lint_book(book, glossary):
         raise DataError(problems)
     click.echo("용어가 용어집과 어긋나는 곳이 없다.")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.errors import CompanionError, Problem
 from companion.glossary import Glossary
-from companion.prose import Prose, TermLinter, wrong_words
+from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
 from companion.settings import Book
 
 
@@ -13,7 +13,7 @@ def lint_book(book: Book, glossary: Glossary) -> list[Problem]:
     """Return what is wrong in every page of the book, then the entries that none uses."""
     linter = TermLinter(glossary)
     problems: list[Problem] = []
-    for page in read_pages(book):
+    for page in read_pages(book, glossary):
         problems += linter.check(page.path, page.text)
         problems += page.problems()
     return [*problems, *_wrong_records(book), *linter.unused()]
@@ -27,7 +27,7 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
         yield from wrong_words(path.relative_to(book.root), text, is_page=False)
 
 
-def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
+def read_pages(book: Book, glossary: Glossary, paths: Iterable[Path] = ()) -> Iterator[Prose]:
     """Yield the pages named by `paths`, as written below the root or from here; else all.
 
     Raises:
@@ -41,13 +41,16 @@ def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
         if name not in pages:
             raise CompanionError(f"{path}: not a page; a Markdown file below book/ expected")
         chosen.append(name)
+    sounds = sounds_of(glossary)
     for name in chosen or pages:
-        yield Prose(name, pages[name].read_text(encoding="utf-8"))
+        notebook = book.notebooks / name.relative_to("book").with_suffix(".ipynb")
+        values = Values(sounds, glue_of(notebook))
+        yield Prose(name, pages[name].read_text(encoding="utf-8"), values)
 
 
-def count_claims(book: Book) -> Iterator[str]:
+def count_claims(pages: Iterable[Prose]) -> Iterator[str]:
     """Yield a line for each page that has not the standard and claims without evidence."""
-    counts = [(len(list(page.unexplained())), page) for page in read_pages(book)]
+    counts = [(len(list(page.unexplained())), page) for page in pages]
     for count, page in sorted(counts, key=lambda one: (-one[0], one[1].path)):
         if count and not page.front.has_standard:
             yield f"{count:4} {page.path}"

@@ -1,7 +1,7 @@
 """What the lint says about one page's prose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from companion.prose.cells import Cell, code_cells
 from companion.prose.claims import Claim, claims
 from companion.prose.front import Front, read_front
 from companion.prose.house import wrong_words
+from companion.prose.particles import Misfit, Values, misfits
 from companion.prose.running import Sentence, sentences
 from companion.prose.shape import misshapen
+from companion.prose.strings import misfits_of_code
 from companion.prose.titles import Title, stated_titles
 
 EXPECTED = "{{shown}}, citation, hedge or `claims: given` expected: {text}"
@@ -19,10 +21,11 @@ EXPECTED = "{{shown}}, citation, hedge or `claims: given` expected: {text}"
 
 @dataclass(frozen=True)
 class Prose:
-    """A page's prose: `path` below the book's root, and its text."""
+    """A page's prose: `path` below the book's root, its text, and what it takes to read it."""
 
     path: Path
     text: str
+    values: Values = field(default_factory=Values)
 
     @cached_property
     def front(self) -> Front:
@@ -64,12 +67,20 @@ class Prose:
     def misspelt(self) -> Iterator[Problem]:
         """Yield the words that are wrong on any page."""
         yield from wrong_words(self.path, self.text, self.front.allowed)
+        for one in misfits(self.text, self.values):
+            yield self._misfit(one)
+        for one in self._misfits_of_code:
+            if not one.is_open:
+                yield self._misfit(one)
 
     def asked(self) -> Iterator[Problem]:
         """Yield what the standard asks of the page, whether or not it has it."""
         yield from self.misspelt()
         yield from self.unexplained()
         yield from self.stale()
+        for one in self._misfits_of_code:
+            if one.is_open:
+                yield self._misfit(one)
         yield from misshapen(self.path, self.text, self.cells, self.front.undrawn)
 
     def unexplained(self) -> Iterator[Problem]:
@@ -91,3 +102,10 @@ class Prose:
             if not any(words in text for text in needed):
                 line = self.front.line_of(words)
                 yield Problem(self.path, line, words, "words of a claim without evidence expected")
+
+    @cached_property
+    def _misfits_of_code(self) -> list[Misfit]:
+        return [one for cell in self.cells for one in misfits_of_code(cell, self.values)]
+
+    def _misfit(self, one: Misfit) -> Problem:
+        return Problem(self.path, one.line, f"{one.word}{one.particle}", f"'{one.right}' expected")

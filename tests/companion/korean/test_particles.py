@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.quiz.particles import with_particle
+from companion.korean import with_particle
 
 
 @pytest.mark.parametrize(
