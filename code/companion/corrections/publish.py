@@ -14,6 +14,7 @@ from companion.corrections.model import Correction
 from companion.corrections.render import heading, page_order, third_text, where_text
 from companion.corrections.sources import Evidence
 from companion.settings import Book
+from companion.textbook import Editions, load_editions
 
 FORMAT = 1
 """Raised when a field of `corrections.json` changes its meaning or goes away."""
@@ -30,7 +31,11 @@ def write_files(
 ) -> None:
     """Write both files into `folder`, the site's root; `runs`, how each page's slug last ran."""
     ordered = sorted(corrections.values(), key=page_order)
-    records = [as_data(correction, bibliography, book, runs) for correction in ordered]
+    editions = load_editions(book.data, book.root)
+    records = [
+        {**as_data(correction, bibliography, book, runs), **in_third(correction, editions)}
+        for correction in ordered
+    ]
     table = {"format": FORMAT, "corrections": records}
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     (folder / "corrections.json").write_text(text, encoding="utf-8")
@@ -44,10 +49,24 @@ def as_data(
     runs: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
     """Return one correction as JSON: its fields in plain text, where it stands, its evidence."""
-    data = correction.model_dump(mode="json", exclude={"evidence", "diagrams"}, exclude_none=True)
+    data = correction.model_dump(
+        mode="json", exclude={"evidence", "diagrams", "third"}, exclude_none=True
+    )
     texts = {name: plain(getattr(correction, name)) for name in ("claim", "right", "why")}
     evidence = [_evidence(item, bibliography, book, runs) for item in correction.evidence]
     return {**data, **texts, "url": address(correction, book), "evidence": evidence}
+
+
+def in_third(correction: Correction, editions: Editions) -> dict[str, Any]:
+    """Return what became of it in the third edition, with where that was seen, as JSON."""
+    if correction.third is None:
+        return {}
+    seen = correction.third.evidence
+    source = editions.third[seen.chapter].evidence if seen.chapter else seen.document
+    fields = source.model_dump(mode="json") if source else {}
+    told = {"chapter": seen.chapter, "cells": list(seen.cells), "note": seen.note, **fields}
+    evidence = {name: value for name, value in told.items() if value}
+    return {"third": {"state": correction.third.state, "evidence": evidence}}
 
 
 def atom(corrections: Sequence[Correction], book: Book) -> bytes:

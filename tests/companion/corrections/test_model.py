@@ -86,6 +86,31 @@ BROKEN = {
         "",
         1,
     ),
+    "state of no edition": (
+        swapped("  since:", "  third: {state: better, evidence: {chapter: 1}}\n  since:"),
+        "third.state",
+        14,
+    ),
+    "third edition unseen": (
+        swapped("  since:", "  third: {state: same, evidence: {note: 그렇다더라}}\n  since:"),
+        "third",
+        14,
+    ),
+    "cells of no chapter": (
+        swapped("  since:", "  third: {state: same, evidence: {cells: [3]}}\n  since:"),
+        "third.evidence",
+        14,
+    ),
+    "unknown chapter of the third edition": (
+        swapped("kind: lecture", "kind: textbook\n  third: {state: same, evidence: {chapter: 9}}"),
+        "third.evidence.chapter",
+        4,
+    ),
+    "a lecture has no edition": (
+        swapped("  since:", "  third: {state: same, evidence: {chapter: 1}}\n  since:"),
+        "",
+        1,
+    ),
     "nowhere": (
         lambda t: without(
             without(t, "  where: {section: '1.1', page: 3}\n"),
@@ -150,3 +175,15 @@ def test_both_sides_of_a_debate_are_kept(tiny: Book) -> None:
     replace(path, "  since:", "  status: debated\n  debate: {pro: 가, contra: 나}\n  since:")
     debate = load_corrections(tiny)["batch-is-not-epoch"].debate
     assert debate is not None and (debate.pro, debate.contra) == ("가", "나")
+
+
+def test_what_became_of_it_in_the_third_edition_is_kept(tiny: Book) -> None:
+    path = tiny.root / RECORDS
+    replace(path, "kind: lecture", "kind: textbook")
+    assert load_corrections(tiny)["batch-is-not-epoch"].concerns_third
+    for state, concerns in (("same", True), ("unknown", True), ("mended", False), ("gone", False)):
+        third = f"  third: {{state: {state}, evidence: {{chapter: 1, cells: [3], note: 본 것}}}}\n"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("  since:", f"{third}  since:"), encoding="utf-8")
+        assert load_corrections(tiny)["batch-is-not-epoch"].concerns_third is concerns
+        path.write_text(text, encoding="utf-8")

@@ -12,7 +12,7 @@ from companion.corrections import load_bibliography, load_corrections, write_fil
 from companion.corrections.publish import plain
 from companion.proofs import as_data, proof_runs
 from companion.settings import Book
-from support import refresh
+from support import refresh, replace
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PAGE = "https://someone.github.io/tiny/book/corrections.html"
@@ -48,6 +48,20 @@ def test_a_news_reader_reads_the_feed(published: Path) -> None:
     assert entry.id == entry.link == f"{PAGE}#correction-batch-is-not-epoch"
     assert entry.title == "교정 · 틀림: 배치는 에포크가 아니다"
     assert entry.updated.startswith("2026-11-23T00:00:00")
+
+
+def test_both_tell_what_became_of_it_in_the_third_edition(tiny: Book, tmp_path: Path) -> None:
+    path = tiny.data / "corrections" / "all.yml"
+    third = "third: {state: mended, evidence: {chapter: 1, note: 새로 썼다.}}"
+    replace(path, "kind: lecture", f"kind: textbook\n  {third}")
+    write_files(load_corrections(tiny), load_bibliography(tiny), tiny, {}, tmp_path)
+    (record,) = json.loads((tmp_path / "corrections.json").read_text("utf-8"))["corrections"]
+    assert record["third"] == {"state": "mended", "evidence": {
+        "chapter": 1, "note": "새로 썼다.", "title": "작은 책의 차례", "date": "2026-11-29",
+        "url": "https://example.com/contents",
+    }}  # fmt: skip
+    (entry,) = feedparser.parse((tmp_path / "corrections.atom").read_bytes()).entries
+    assert entry.summary.endswith("3판에서는 고쳐졌다. 새로 썼다.")
 
 
 def test_the_feed_has_what_the_standard_requires(published: Path) -> None:
