@@ -1,7 +1,7 @@
 """Sentences that compare or give a cause, and whether anything stands behind them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,7 +14,13 @@ from companion.prose.running import Sentence
 
 FILE = Path(__file__).with_name("claims.yml")
 
+KINDS = ("comparative", "causal")
+
 QUOTED = re.compile(r"‘[^’]*’|“[^”]*”|«[^»]*»|「[^」]*」|(?<![A-Za-z0-9])'[^']{1,80}'")
+"""What an author quotes, and so does not claim."""
+
+TASKS = {("보", "VX"), ("견주", "VV")}
+TASK_NOUNS = {"확인", "비교", "예측", "설명"}
 LECTURE = re.compile(r"강의 20\d\d-\d\d-\d\d")
 
 
@@ -32,16 +38,34 @@ class Claim:
         return self.sentence.line
 
 
+@dataclass(frozen=True)
+class Cue:
+    """Morphemes in a row that make a sentence a claim: each as its forms and tags."""
+
+    kind: str
+    morphemes: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    @classmethod
+    def read(cls, kind: str, text: str) -> "Cue":
+        """Read '보다/JKB' or '*/VA 어|아/EC 지/VX'."""
+        parts = (part.split("/") for part in text.split())
+        return cls(kind, tuple((_set(forms), _set(tags)) for forms, tags in parts))
+
+    def fits(self, tokens: Sequence[Any]) -> bool:
+        """Return whether the tokens begin with the cue."""
+        return len(tokens) >= len(self.morphemes) and all(
+            (not forms or token.form in forms) and token.tag.split("-")[0] in tags
+            for token, (forms, tags) in zip(tokens, self.morphemes, strict=False)
+        )
+
+
 class Claims:
     """Tells sentences that claim from those that do not, by the lists of `claims.yml`."""
 
     def __init__(self) -> None:
-        lists: dict[str, list[Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-        self._cues = {
-            (cue["form"], cue["tag"]): kind
-            for kind in ("comparative", "causal")
-            for cue in lists[kind]
-        }
+        lists: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        self._cues = [Cue.read(kind, text) for kind in KINDS for text in lists[kind]]
+        self._hedging = [Cue.read("hedge", text) for text in lists["hedging"]]
         self._neither = re.compile("|".join(lists["neither"]))
         self._asks = re.compile("|".join(lists["asks"]))
         self._hedges = re.compile("|".join(lists["hedges"]))
@@ -70,24 +94,47 @@ class Claims:
         if not said.strip():
             return None
         tokens = self._kiwi.tokenize(said)
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-            kind = self._cues.get((token.form, token.tag.removesuffix("-I").removesuffix("-R")))
-            if kind and not (following and _is_other_word(token, following)):
-                return said[token.start : token.end], kind
+        if _is_task(tokens):
+            return None
+        for place, cue in _find(self._cues, tokens):
+            if not _is_other_word(tokens[place : place + 2]):
+                end = tokens[place + len(cue.morphemes) - 1].end
+                return said[tokens[place].start : end], cue.kind
         return None
 
     def _stands(self, sentence: Sentence) -> bool:
-        return (
-            sentence.shown
-            or sentence.cited
-            or bool(LECTURE.search(sentence.text))
-            or bool(self._hedges.search(sentence.text))
-        )
+        if sentence.shown or sentence.cited or LECTURE.search(sentence.text):
+            return True
+        if self._hedges.search(sentence.text):
+            return True
+        return any(_find(self._hedging, self._kiwi.tokenize(sentence.text)))
 
 
-def _is_other_word(token: Any, following: Any) -> bool:
+def _find(cues: Iterable[Cue], tokens: Sequence[Any]) -> Iterator[tuple[int, Cue]]:
+    """Yield where cues begin among the tokens, in the tokens' order."""
+    for place in range(len(tokens)):
+        for cue in cues:
+            if cue.fits(tokens[place:]):
+                yield place, cue
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset() if text == "*" else frozenset(text.split("|"))
+
+
+def _is_other_word(tokens: Sequence[Any]) -> bool:
     """Return whether the adverb is the root of a verb: 더하다, 덜다."""
-    return token.tag == "MAG" and following.form == "하" and following.start == token.end
+    adverb, *rest = tokens
+    return adverb.tag == "MAG" and any(one.form == "하" and one.start == adverb.end for one in rest)
+
+
+def _is_task(tokens: Sequence[Any]) -> bool:
+    """Return whether the sentence ends in what the reader does: 해 본다, 확인한다, 견준다."""
+    *_, verb, ending = [None, None, *(one for one in tokens if not one.tag.startswith("S"))]
+    if not (verb and ending and ending.form in ("ᆫ다", "는다", "어라", "자")):
+        return False
+    before = tokens[max(tokens.index(verb) - 1, 0)]
+    return (verb.form, verb.tag) in TASKS or (verb.form == "하" and before.form in TASK_NOUNS)
 
 
 @cache
