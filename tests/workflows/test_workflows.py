@@ -43,7 +43,7 @@ def jobs_with(permission: str, level: str) -> list[tuple[str, str]]:
 
 
 def test_the_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["gpu.yml", "pages.yml", "weekly.yml"]
+    assert [path.name for path in WORKFLOWS] == ["execute.yml", "pages.yml", "weekly.yml"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -93,7 +93,7 @@ def test_only_the_deploy_job_may_publish(permission: str) -> None:
 
 @pytest.mark.parametrize("permission", ["contents", "pull-requests"])
 def test_only_the_job_that_proposes_notebooks_may_write_to_the_repository(permission: str) -> None:
-    assert jobs_with(permission, "write") == [("gpu.yml", "propose")]
+    assert jobs_with(permission, "write") == [("execute.yml", "propose")]
 
 
 def test_deploy_runs_on_pushes_to_main_only() -> None:
@@ -102,39 +102,47 @@ def test_deploy_runs_on_pushes_to_main_only() -> None:
     assert deploy["needs"] == "build"
 
 
-def test_gpu_jobs_are_skipped_where_no_runner_is_named() -> None:
-    jobs = load("gpu.yml")["jobs"]
-    assert jobs["plan"]["if"] == "vars.GPU_RUNNER_LABEL != ''"
-    assert jobs["execute"]["runs-on"] == "${{ vars.GPU_RUNNER_LABEL }}"
+def test_gpu_pages_wait_where_no_runner_is_named_and_data_pages_do_not() -> None:
+    jobs = load("execute.yml")["jobs"]
+    plan = next(step for step in jobs["plan"]["steps"] if step.get("id") == "status")
+    assert plan["env"]["WAITS_FOR_GPU"] == "${{ vars.GPU_RUNNER_LABEL && '--waits-for gpu' }}"
+    gpu = "contains(matrix.page.waits_for, 'gpu') && vars.GPU_RUNNER_LABEL"
+    assert jobs["execute"]["runs-on"] == f"${{{{ {gpu} || 'ubuntu-latest' }}}}"
+    assert jobs["execute"]["env"]["DEVICE"] == f"${{{{ {gpu} && 'cuda' || 'cpu' }}}}"
     assert jobs["execute"]["needs"] == "plan" and jobs["propose"]["needs"] == "execute"
 
 
-def test_the_matrix_is_the_status_of_the_pages_that_wait_for_a_gpu(tiny: Book) -> None:
-    """Run the plan's own command on a book with a GPU page; the matrix's fields are there."""
-    replace(tiny.root / "book/one/page.md", "file_format", "tags: [gpu]\nfile_format")
-    jobs = load("gpu.yml")["jobs"]
+@pytest.mark.parametrize(("flag", "found"), [("--waits-for gpu", 2), ("", 1)])
+def test_the_matrix_is_the_status_of_the_pages_that_wait(
+    tiny: Book, flag: str, found: int
+) -> None:
+    """Run the plan's own command on a book with two such pages; the matrix's fields are there."""
+    for name, need in (("page", "gpu"), ("other", "data")):
+        path = tiny.root / f"book/one/{name}.md"
+        replace(path, "file_format", f"needs: [{need}]\nfile_format")
+    jobs = load("execute.yml")["jobs"]
     plan = next(step["run"] for step in jobs["plan"]["steps"] if step.get("id") == "status")
     output = tiny.root / "output.txt"
     companion = Path(sys.executable).with_name("companion")
     command = plan.replace(".venv/bin/companion", f"{companion} --book {tiny.root}")
-    subprocess.run(
-        ["bash", "-euc", command], env={**os.environ, "GITHUB_OUTPUT": str(output)}, check=True
-    )
+    environment = {**os.environ, "GITHUB_OUTPUT": str(output), "WAITS_FOR_GPU": flag}
+    subprocess.run(["bash", "-euc", command], env=environment, check=True)
     name, _, value = output.read_text().strip().partition("=")
     assert jobs["plan"]["outputs"] == {name: "${{ steps.status.outputs.pages }}"}
     pages = json.loads(value)
-    assert [page["page"] for page in pages] == ["book/one/page.md"]
+    waiting = ["book/one/other.md", "book/one/page.md"][:found]
+    assert [page["page"] for page in pages] == waiting
     used = set(re.findall(r"matrix\.page\.(\w+)", json.dumps(jobs["execute"])))
     assert used and used <= set(pages[0])
 
 
-def test_publishing_refuses_gpu_pages_that_ran_on_a_cpu() -> None:
+def test_publishing_refuses_pages_that_ran_without_what_they_need() -> None:
     steps = load("pages.yml")["jobs"]["build"]["steps"]
     runs = [step.get("run", "") for step in steps]
     gate = next(step for step in steps if step.get("run", "").endswith("companion publishable"))
-    assert runs.index(gate["run"]) < runs.index("make book"), "building may run it on the CPU"
+    assert runs.index(gate["run"]) < runs.index("make book"), "building may run it without"
     assert gate["if"] == "github.ref == 'refs/heads/main'"
-    assert gate["env"] == {"COMPANION_ALLOW_CPU": "${{ vars.ALLOW_CPU_PAGES }}"}
+    assert gate["env"] == {"COMPANION_ALLOW_WITHOUT": "${{ vars.ALLOW_PAGES_WITHOUT }}"}
 
 
 def test_the_printed_files_are_made_before_the_site_is_tested_and_published() -> None:
