@@ -19,8 +19,10 @@ KINDS = ("comparative", "causal")
 QUOTED = re.compile(r"‘[^’]*’|“[^”]*”|«[^»]*»|「[^」]*」|(?<![A-Za-z0-9])'[^']{1,80}'")
 """What an author quotes, and so does not claim."""
 
-TASKS = {("보", "VX"), ("견주", "VV")}
-TASK_NOUNS = {"확인", "비교", "예측", "설명"}
+ORDERS = {"라", "으라", "어라", "아라", "자"}
+TASKS = {"견주", "비교하", "확인하"}
+"""Verbs of exercises: in the present tense, the reader does it."""
+
 LECTURE = re.compile(r"강의 20\d\d-\d\d-\d\d")
 
 
@@ -77,8 +79,6 @@ class Claims:
     def find(self, sentences: Iterable[Sentence]) -> Iterator[Claim]:
         """Yield the sentences that claim, whether or not something stands behind them."""
         for sentence in sentences:
-            if self._asks.search(sentence.text):
-                continue
             if found := self.cue(sentence.text):
                 yield Claim(sentence, *found)
 
@@ -91,7 +91,7 @@ class Claims:
     def cue(self, text: str) -> tuple[str, str] | None:
         """Return the first word of `text` that compares or gives a cause, and which; or None."""
         said = self._neither.sub(" ", QUOTED.sub(" x ", text))
-        if not said.strip():
+        if self._asks.search(text) or not said.strip():
             return None
         tokens = self._kiwi.tokenize(said)
         if _is_task(tokens):
@@ -129,12 +129,16 @@ def _is_other_word(tokens: Sequence[Any]) -> bool:
 
 
 def _is_task(tokens: Sequence[Any]) -> bool:
-    """Return whether the sentence ends in what the reader does: 해 본다, 확인한다, 견준다."""
-    *_, verb, ending = [None, None, *(one for one in tokens if not one.tag.startswith("S"))]
-    if not (verb and ending and ending.form in ("ᆫ다", "는다", "어라", "자")):
+    """Return whether the sentence ends in what the reader does: 보라, 해 본다, 확인한다, 견준다."""
+    *_, noun, verb, ending = [None, None, None, *(one for one in tokens if one.tag[0] != "S")]
+    if not (verb and ending and ending.tag == "EF"):
         return False
-    before = tokens[max(tokens.index(verb) - 1, 0)]
-    return (verb.form, verb.tag) in TASKS or (verb.form == "하" and before.form in TASK_NOUNS)
+    if ending.form in ORDERS:
+        return True
+    named = f"{noun.form}{verb.form}" if noun and verb.tag == "XSV" else verb.form
+    return ending.form in ("ᆫ다", "는다") and (
+        named in TASKS or (verb.tag == "VX" and named == "보")
+    )
 
 
 @cache

@@ -23,8 +23,8 @@ MARKED = re.compile(
     rf"{OPEN}(?P<syllable>.)(?P<shown>[^{CLOSE}]*){CLOSE}(?P<unit>%p?|[A-Za-z]+)?{PARTICLE.pattern}"
 )
 PLAIN = re.compile(
-    r"(?P<word>(?<![A-Za-z0-9가-힣_./\\-])[A-Za-z0-9][A-Za-z0-9.,+-]*(?:%p?|°C?|℃)?"
-    rf"|[가-힣]\([^()]*\)|[가-힣A-Za-z0-9][’”」»]){PARTICLE.pattern}"
+    r"(?P<word>(?<![A-Za-z0-9가-힣_./\\-])[A-Za-z0-9][A-Za-z0-9.,+-]*(?:%p?|°C?|℃| [kMGT]i?B| ms)?"
+    rf"|[가-힣]+\([^()]*\)|[가-힣A-Za-z0-9][’”」»]){PARTICLE.pattern}"
 )
 NUMBERS = re.compile(r"\(?(?:-?\d[\d,.]*, )*(?P<last>-?\d[\d,]*(?:\.\d+)?)\)?")
 SHOWING = {"term", "doc", "ref", "plain"}
