@@ -9,7 +9,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from companion.execution import load_frozen
+from companion.execution import Need, load_frozen
+from companion.execution.settings import page_needs
+from companion.imports import page_imports
 from companion.pages import Page, find_pages, framework_tag
 from companion.settings import Book
 from companion.textbook import load_textbook
@@ -139,8 +141,8 @@ def test_the_automatic_differentiation_is_short() -> None:
     assert len([line for line in lines if line.strip()]) <= 80
 
 
-def test_made_data_are_called_made_on_their_pages() -> None:
-    for page in LESSONS:
-        if "lessons.data import" in page.path.read_text(encoding="utf-8"):
-            text = page.path.read_text(encoding="utf-8")
-            assert "data.card.real" in text and "**이 쪽의 수는 {glue:text}" in text
+def test_pages_that_load_data_say_that_they_need_the_real_ones() -> None:
+    """A run on made data then carries a banner and is not published."""
+    for page in find_pages(BOOK):
+        if any(name.startswith("lessons.data.") for name in page_imports(page)):
+            assert Need.DATA in page_needs(page), page.path

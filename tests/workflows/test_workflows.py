@@ -113,9 +113,7 @@ def test_gpu_pages_wait_where_no_runner_is_named_and_data_pages_do_not() -> None
 
 
 @pytest.mark.parametrize(("flag", "found"), [("--waits-for gpu", 2), ("", 1)])
-def test_the_matrix_is_the_status_of_the_pages_that_wait(
-    tiny: Book, flag: str, found: int
-) -> None:
+def test_the_matrix_is_the_status_of_the_pages_that_wait(tiny: Book, flag: str, found: int) -> None:
     """Run the plan's own command on a book with two such pages; the matrix's fields are there."""
     for name, need in (("page", "gpu"), ("other", "data")):
         path = tiny.root / f"book/one/{name}.md"
