@@ -43,7 +43,7 @@ SEVERITIES = {
 BIBLIOGRAPHY = Path("book", "references.bib")
 
 
-EDITIONS = {"ko-2": "한국어판 2판", "en-2": "영어판 2판"}
+EDITIONS = {"ko-2": "한국어판", "en-2": "영어판"}
 """Editions of the textbook that a page number may count in; the first is what readers hold."""
 
 

@@ -41,8 +41,8 @@ def page_order(correction: Correction) -> tuple[int, int, str]:
 
 
 def where_text(correction: Correction) -> str:
-    """Return the place as a reader looks it up: '교과서 1.1절, 31쪽, 그림 1.2 · 강의 …'."""
-    places = [f"교과서 {_printed_place(correction.where)}"] if correction.where else []
+    """Return the place as a reader looks it up: '교과서 2판 1.1절, 31쪽, 그림 1.2 · 강의 …'."""
+    places = [f"교과서 2판 {_printed_place(correction.where)}"] if correction.where else []
     return " · ".join([*places, *_moments(correction)])
 
 

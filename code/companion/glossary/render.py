@@ -86,7 +86,7 @@ def _details(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:
         "쓰지 않는 말": [f"{avoided.form} ({avoided.why})" for avoided in term.avoid],
         "소리": term.pronunciation,
         "강의 자막에 이렇게도 적힌다": [heard.form for heard in term.heard_as],
-        "교과서": [f"{number}{_unit(number)}" for number in term.sections],
+        "교과서 2판": [f"{number}{_unit(number)}" for number in term.sections],
         "강의": term.lecture,
         "처음 나온 곳": [str(fact) for fact in (term.year, term.source) if fact],
     }
