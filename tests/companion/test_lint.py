@@ -127,6 +127,48 @@ def test_the_command_fails_with_file_and_line(tiny: Book) -> None:
     assert "book/index.md:3" in str(result.exception) and "'회기'" in str(result.exception)
 
 
+CLAIMS = "# 제목\n\nA가 B보다 낫다.\n미끄럼쇠가 있다.\n"
+
+
+def lint(book: Book, *arguments: str) -> tuple[str, str]:
+    result = CliRunner().invoke(cli, ["--book", str(book.root), "lint", *arguments])
+    return result.output, str(result.exception or "")
+
+
+def test_claims_are_counted_a_page_and_listed_on_demand(tiny: Book) -> None:
+    (tiny.root / "book/index.md").write_text(CLAIMS, encoding="utf-8")
+    output, error = lint(tiny)
+    assert "   1 book/index.md" in output
+    assert "book/index.md:4" in error and "book/index.md:3" not in error
+    output, _ = lint(tiny, "--claims", "book/index.md")
+    assert "book/index.md:3: field '보다'" in output and "1곳" in output
+    output, _ = lint(tiny, "book/index.md")
+    assert "book/index.md:4: field '미끄럼쇠'" in output and "1,000 words" in output
+
+
+def test_a_page_with_the_standard_must_explain(tiny: Book) -> None:
+    front = "---\nstandard: shown\n---\n"
+    (tiny.root / "book/index.md").write_text(front + CLAIMS, encoding="utf-8")
+    output, error = lint(tiny)
+    assert "book/index.md:6: field '보다'" in error
+    assert "1 book/index.md" not in output
+
+
+def test_a_page_that_is_not_there(tiny: Book) -> None:
+    _, error = lint(tiny, "book/nowhere.md")
+    assert error == "book/nowhere.md: not a page; a Markdown file below book/ expected"
+
+
+def test_records_use_the_words_of_the_house(tiny: Book) -> None:
+    terms = tiny.root / "book/_data/glossary/terms.yml"
+    replace(terms, "definition:", "# 미끄럼쇠\n  definition:")
+    first = next(
+        n for n, line in enumerate(terms.read_text("utf-8").splitlines(), 1) if "쇠" in line
+    )
+    _, error = lint(tiny)
+    assert f"book/_data/glossary/terms.yml:{first}: field '미끄럼쇠'" in error
+
+
 @pytest.mark.slow
 def test_the_book_itself_is_clean() -> None:
     book = Book.load(ROOT)

@@ -26,7 +26,7 @@ class Front:
 
     def line_of(self, words: str) -> int:
         """Return the line of the front matter that holds `words`, the first where none does."""
-        return next((n for n, line in enumerate(self.lines, 1) if words in line), 1)
+        return next((n for n, line in enumerate(self.lines, 2) if words in line), 1)
 
 
 def front_matter(text: str) -> dict[str, Any]:
