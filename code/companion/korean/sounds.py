@@ -24,9 +24,11 @@ UNITS = {
 
 GREEK = {
     "alpha": "알파", "beta": "베타", "gamma": "감마", "delta": "델타", "epsilon": "엡실론",
-    "varepsilon": "엡실론", "eta": "에타", "theta": "세타", "lambda": "람다", "mu": "뮤",
+    "varepsilon": "엡실론", "eta": "에타", "theta": "세타", "kappa": "카파", "lambda": "람다",
+    "mu": "뮤",
     "nu": "뉴", "xi": "크사이", "pi": "파이", "rho": "로", "sigma": "시그마", "tau": "타우",
-    "phi": "파이", "varphi": "파이", "psi": "프사이", "omega": "오메가",
+    "phi": "파이", "varphi": "파이", "chi": "카이", "psi": "프사이", "zeta": "제타",
+    "omega": "오메가",
 }  # fmt: skip
 """How Greek letters are read, by their names in formulas."""
 
