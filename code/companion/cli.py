@@ -67,8 +67,9 @@ def lint(book: Book, pages: tuple[Path, ...], claims: bool) -> None:
         found = tell(read_pages(book, glossary, pages), only_claims=claims)
         click.echo("\n".join([*map(str, found), f"{len(found)}곳"]))
         return
-    click.echo("\n".join(count_claims(read_pages(book, glossary))))
-    if problems := lint_book(book, glossary):
+    every = list(read_pages(book, glossary))
+    click.echo("\n".join(count_claims(every)))
+    if problems := lint_book(book, glossary, every):
         raise DataError(problems)
     click.echo("용어가 용어집과 어긋나는 곳이 없다.")
 

@@ -9,11 +9,16 @@ from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong
 from companion.settings import Book
 
 
-def lint_book(book: Book, glossary: Glossary) -> list[Problem]:
-    """Return what is wrong in every page of the book, then the entries that none uses."""
+def lint_book(
+    book: Book, glossary: Glossary, pages: Iterable[Prose] | None = None
+) -> list[Problem]:
+    """Return what is wrong in every page of the book, then the entries that none uses.
+
+    `pages` are all the book's pages, where they have been read.
+    """
     linter = TermLinter(glossary)
     problems: list[Problem] = []
-    for page in read_pages(book, glossary):
+    for page in pages or read_pages(book, glossary):
         problems += linter.check(page.path, page.text)
         problems += page.problems()
     return [*problems, *_wrong_records(book), *linter.unused()]

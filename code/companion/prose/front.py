@@ -18,11 +18,16 @@ class Front:
     drawing.
     """
 
-    has_standard: bool = False
+    standard: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     undrawn: Mapping[str, str] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
+
+    @property
+    def has_standard(self) -> bool:
+        """Whether the page declares the standard."""
+        return self.standard == STANDARD
 
     def line_of(self, words: str) -> int:
         """Return the line of the front matter that holds `words`, the first where none does."""
@@ -43,7 +48,7 @@ def read_front(text: str) -> Front:
     if not fields:
         return Front()
     return Front(
-        has_standard=fields.get("standard") == STANDARD,
+        standard=str(fields.get("standard") or ""),
         given=dict((fields.get("claims") or {}).get("given") or {}),
         undrawn=dict(fields.get("drawings") or {}),
         allowed=frozenset((fields.get("glossary") or {}).get("allow") or ()),

@@ -8,7 +8,7 @@ from pathlib import Path
 from companion.errors import Problem
 from companion.prose.cells import Cell, code_cells
 from companion.prose.claims import Claim, claims
-from companion.prose.front import Front, read_front
+from companion.prose.front import STANDARD, Front, read_front
 from companion.prose.house import wrong_words
 from companion.prose.particles import Misfit, Values, misfits
 from companion.prose.running import Sentence, sentences
@@ -44,18 +44,13 @@ class Prose:
 
     @cached_property
     def claims(self) -> list[Claim]:
-        """The claims behind which nothing stands, not even a reason in the front matter."""
-        return [
-            claim
-            for claim in claims().unexplained(self.sentences)
-            if not any(words in claim.sentence.text for words in self.front.given)
-        ]
+        """The claims behind which neither a cell nor a source nor a hedge stands."""
+        return list(claims().unexplained(self.sentences))
 
     @cached_property
     def titles(self) -> list[Title]:
         """The titles that state what their cell neither computes nor asserts."""
-        found = stated_titles(self.cells, claims())
-        return [one for one in found if not any(words in one.text for words in self.front.given)]
+        return list(stated_titles(self.cells, claims()))
 
     def problems(self) -> Iterator[Problem]:
         """Yield what must be mended: on a page with the standard, also what is only listed."""
@@ -66,6 +61,9 @@ class Prose:
 
     def misspelt(self) -> Iterator[Problem]:
         """Yield the words that are wrong on any page."""
+        if self.front.standard and not self.front.has_standard:
+            line = self.front.line_of("standard")
+            yield Problem(self.path, line, "standard", f"'{STANDARD}' expected")
         yield from wrong_words(self.path, self.text, self.front.allowed)
         for one in misfits(self.text, self.values):
             yield self._misfit(one)
@@ -84,24 +82,33 @@ class Prose:
         yield from misshapen(self.path, self.text, self.cells, self.front.undrawn)
 
     def unexplained(self) -> Iterator[Problem]:
-        """Yield every claim and title without evidence, in the order of their lines."""
+        """Yield every claim and title without evidence or a reason, in the order of their lines."""
         problems = [
             Problem(self.path, claim.line, claim.cue, EXPECTED.format(text=claim.sentence.text))
             for claim in self.claims
+            if not self._is_given(claim.sentence.text)
         ]
         for title in self.titles:
-            expected = f"a computed title, or an assertion in its cell expected: {title.text}"
-            problems.append(Problem(self.path, title.line, title.cue, expected))
+            if not self._is_given(title.text):
+                expected = f"a computed title, or an assertion in its cell expected: {title.text}"
+                problems.append(Problem(self.path, title.line, title.cue, expected))
         yield from sorted(problems)
 
     def stale(self) -> Iterator[Problem]:
-        """Yield the reasons of the front matter that no claim needs any more."""
-        needed = [claim.sentence.text for claim in claims().unexplained(self.sentences)]
-        needed += [title.text for title in stated_titles(self.cells, claims())]
-        for words in self.front.given:
-            if not any(words in text for text in needed):
-                line = self.front.line_of(words)
+        """Yield what the front matter gives without a reason, or without need."""
+        texts = [
+            *(claim.sentence.text for claim in self.claims),
+            *(one.text for one in self.titles),
+        ]
+        for words, why in self.front.given.items():
+            line = self.front.line_of(words)
+            if not any(words in text for text in texts):
                 yield Problem(self.path, line, words, "words of a claim without evidence expected")
+            elif not why:
+                yield Problem(self.path, line, words, "the reason expected")
+
+    def _is_given(self, text: str) -> bool:
+        return any(words in text for words in self.front.given)
 
     @cached_property
     def _misfits_of_code(self) -> list[Misfit]:

@@ -70,6 +70,8 @@ def misshapen(
     for cell in cells:
         if cell.is_visible:
             yield from _unreadable(path, cell)
+    for number, line in _fenced(parse(new_parser(), text, 1, {})):
+        yield from _too_wide(path, number, line)
 
 
 def _undrawn(
@@ -91,9 +93,21 @@ def _unreadable(path: Path, cell: Cell) -> Iterator[Problem]:
         expected = f"at most {MOST_LINES} lines in a visible cell; {len(cell.code)}"
         yield Problem(path, cell.line, "", expected)
     for number, line in enumerate(cell.code, cell.line):
-        if (width := columns(line)) > MOST_COLUMNS:
-            expected = f"at most {MOST_COLUMNS} columns of code; {width}"
-            yield Problem(path, number, "", expected)
+        yield from _too_wide(path, number, line)
+
+
+def _too_wide(path: Path, number: int, line: str) -> Iterator[Problem]:
+    if (width := columns(line)) > MOST_COLUMNS:
+        yield Problem(path, number, "", f"at most {MOST_COLUMNS} columns of code; {width}")
+
+
+def _fenced(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of code that is shown but does not run."""
+    for token in tokens:
+        if token.type == "fence" and not token.info.startswith("{"):
+            yield from enumerate(token.content.splitlines(), token.meta[LINE] + 1)
+        elif directive := nested_directive(token):
+            yield from _fenced(parse(new_parser(), directive.body, directive.body_line, {}))
 
 
 def _is_drawn(token: Token) -> bool:

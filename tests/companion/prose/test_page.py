@@ -34,3 +34,8 @@ def test_house_words_and_particles_are_wrong_on_every_page() -> None:
         (6, "미끄럼쇠"),
         (6, "9을"),
     ]
+
+
+def test_a_reason_is_written_out_and_the_standard_spelt_right() -> None:
+    assert fields('standard: shown\nclaims: {given: {"A가 B보다": ""}}') == [(3, "A가 B보다")]
+    assert fields("standard: Shown") == [(2, "standard")]

@@ -62,6 +62,11 @@ def test_visible_code_fits_a_phone() -> None:
     assert told(f"{WORDS}\n\n{cell(long, tags='[hide-input]')}\n") == []
 
 
+def test_code_that_does_not_run_fits_a_phone_too() -> None:
+    fence = "```bash\nmake book\n" + "x" * 65 + "\n```"
+    assert told(f"{WORDS}\n\n{fence}\n") == [(5, "at most 64 columns of code; 65")]
+
+
 def test_a_visible_cell_is_short() -> None:
     lines = ["x = 1"] * 21
     assert told(f"{WORDS}\n\n{cell(*lines)}\n") == [(4, "at most 20 lines in a visible cell; 21")]
