@@ -49,6 +49,20 @@ def test_the_box_is_used_with_the_keyboard_and_heard(site: str, desktop: Page) -
     expect(header(desktop).locator(".in-second")).to_be_hidden()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_box_is_accessible_and_large_enough_to_touch(
+    site: str, phone: Page, theme: str
+) -> None:
+    phone.goto(f"{site}/{MOVED}")
+    phone.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+    buttons = header(phone).locator(".edition-box button")
+    buttons.nth(1).click()
+    assert violations(phone, "p:has(> .edition-box)") == []
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 24  # WCAG 2.5.8
+
+
 def test_the_settings_and_the_box_are_one(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/{MOVED}")
     menu = open_settings(desktop)
