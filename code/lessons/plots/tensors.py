@@ -30,10 +30,11 @@ def slices_figure(image: NDArray[Any], cuts: Sequence[tuple[str, Any]]) -> go.Fi
         stops.append(Stop(text, title, [number]))
     phone_layout(
         figure, stops[0].title, height=470, showlegend=False,
-        xaxis={"dtick": 1, "title": "축 1: 열", "range": [-0.5, image.shape[1] - 0.5]},
+        xaxis={"dtick": 1, "title": "축 1: 열", "range": [-0.5, image.shape[1] - 0.5],
+            "constrain": "domain"},
         yaxis={
             "dtick": 1, "title": "축 0: 행", "scaleanchor": "x",
-            "range": [image.shape[0] - 0.5, -0.5],
+            "range": [image.shape[0] - 0.5, -0.5], "constrain": "domain",
         },
         margin={"l": 45, "r": 15, "t": 70, "b": 40},
     )  # fmt: skip
