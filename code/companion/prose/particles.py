@@ -59,8 +59,9 @@ def sounds_of(glossary: Glossary) -> dict[str, str]:
     for term in glossary.terms.values():
         if len({_sound_class(sound[-1]) for sound in term.pronunciation}) == 1:
             sound = term.pronunciation[0]
-            names = [term.en, *term.also]
-            # A sound longer than the letters is the whole term's: IMDB is not 데이터셋.
+            # A sound of more words, or longer than the letters, is another name's.
+            said = len(sound.split())
+            names = [name for name in (term.en, *term.also) if len(name.split()) == said]
             names += [abbr.short for abbr in term.abbr if len(sound) <= len(abbr.short)]
             found.update((name.lower(), sound) for name in names)
     return found

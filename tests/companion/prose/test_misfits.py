@@ -2,9 +2,44 @@
 
 import pytest
 
+from companion.glossary import load_glossary
 from companion.prose.cells import code_cells
-from companion.prose.particles import Values, misfits
+from companion.prose.particles import Values, misfits, sounds_of
 from companion.prose.strings import misfits_of_code
+from companion.settings import Book
+
+TERMS = """
+- id: objective
+  en: objective function
+  ko: 목적 함수
+  also: [objective]
+  pronunciation: [오브젝티브 펑션]
+  category: concept
+  definition: {ko: 뜻이다., en: A meaning.}
+
+- id: imdb
+  en: IMDB dataset
+  ko: IMDB 데이터셋
+  abbr: [{short: IMDB, long: Internet Movie Database}]
+  pronunciation: [아이엠디비 데이터셋]
+  category: data
+  definition: {ko: 뜻이다., en: A meaning.}
+
+- id: bert
+  en: BERT
+  ko: 버트
+  pronunciation: [버트, 벌트]
+  category: model
+  definition: {ko: 뜻이다., en: A meaning.}
+
+- id: rectified
+  en: rectified linear unit
+  ko: 렐루
+  abbr: [{short: ReLU, long: rectified linear unit}]
+  pronunciation: [렐루, 렉티파이드 리니어 유닛]
+  category: function
+  definition: {ko: 뜻이다., en: A meaning.}
+"""
 
 VALUES = Values(
     sounds={"adam": "아담", "keras": "케라스", "relu": "렐루"},
@@ -53,6 +88,13 @@ def test_running_text(text: str, wrong: list[str]) -> None:
     found = misfits(text + "\n", VALUES)
     told = [f"{one.word}{one.particle}→{one.right}" for one in found]
     assert sorted(told) == sorted(wrong)
+
+
+def test_sounds_are_those_of_the_glossary_where_they_are_sure(tiny: Book) -> None:
+    (tiny.root / "book/_data/glossary/more.yml").write_text(TERMS, encoding="utf-8")
+    sounds = sounds_of(load_glossary(tiny))
+    assert sounds["objective function"] == "오브젝티브 펑션" and sounds["bert"] == "버트"
+    assert not {"objective", "imdb", "relu"} & set(sounds)
 
 
 def cell(code: str) -> str:
