@@ -15,6 +15,7 @@ from support import ROOT
 pytestmark = pytest.mark.slow  # it executes the page
 
 LIBRARIES = ("sklearn", "keras", "pytorch")
+PAGES = {"review/regression": ("linear",), "review/logistic-softmax": ("logistic", "softmax")}
 MODELS = ("linear", "logistic", "softmax")
 DATA = {
     "linear": ("X_dia", "y_dia"),
@@ -22,25 +23,32 @@ DATA = {
     "softmax": ("X_iris", "y_iris"),
 }
 TOLERANCE = 1e-3
-"""What the page promises: the largest difference of any coefficient or intercept."""
+"""What the pages promise: the largest difference of any coefficient or intercept."""
 
 Arrays = Mapping[str, np.ndarray]
 
 
 @pytest.fixture(scope="module")
 def arrays(tmp_path_factory: pytest.TempPathFactory) -> Arrays:
-    """The page's data and coefficients, after its code ran from top to bottom in a kernel."""
-    page = next(page for page in find_pages(Book.load(ROOT)) if page.slug == "review/regression")
-    path = tmp_path_factory.mktemp("regression") / "arrays.npz"
-    names = [
-        f"{part}_{m}_{lib}" for part in ("coef", "intercept") for m in MODELS for lib in LIBRARIES
-    ]
-    names += [name for pair in DATA.values() for name in pair]
-    save = f"np.savez({str(path)!r}, **{{name: globals()[name] for name in {names}}})"
-    notebook = nbformat.from_dict(page.source)
-    notebook.cells = [*notebook.cells, nbformat.v4.new_code_cell(save)]
-    NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
-    return dict(np.load(Path(path)))
+    """The data and coefficients of both pages, after their code ran from top to bottom."""
+    folder = tmp_path_factory.mktemp("regression")
+    pages = {page.slug: page for page in find_pages(Book.load(ROOT))}
+    arrays: dict[str, np.ndarray] = {}
+    for number, (slug, models) in enumerate(PAGES.items()):
+        path = folder / f"{number}.npz"
+        names = [
+            f"{part}_{model}_{library}"
+            for part in ("coef", "intercept")
+            for model in models
+            for library in LIBRARIES
+        ]
+        names += [name for model in models for name in DATA[model]]
+        save = f"np.savez({str(path)!r}, **{{name: globals()[name] for name in {names}}})"
+        notebook = nbformat.from_dict(pages[slug].source)
+        notebook.cells = [*notebook.cells, nbformat.v4.new_code_cell(save)]
+        NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+        arrays |= dict(np.load(Path(path)))
+    return arrays
 
 
 @pytest.mark.parametrize("model", MODELS)

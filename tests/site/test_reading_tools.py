@@ -138,7 +138,7 @@ def test_a_live_figure_is_enlarged_itself_and_returns(site: str, desktop: Page) 
 def test_keys_lead_about_and_can_be_switched_off(site: str, desk: Page) -> None:
     desk.goto(f"{site}/{PAGE}.html")
     desk.keyboard.press("n")
-    desk.wait_for_url("**/classical-models.html")
+    desk.wait_for_url("**/logistic-softmax.html")
     wait_until_ready(desk)
     desk.keyboard.press("p")
     desk.wait_for_url("**/regression.html")
@@ -168,7 +168,7 @@ def test_keys_work_under_a_korean_layout(site: str, desktop: Page) -> None:
     desktop.evaluate(
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ㅜ', code: 'KeyN', bubbles: true, cancelable: true}))"
     )
-    desktop.wait_for_url("**/classical-models.html")
+    desktop.wait_for_url("**/logistic-softmax.html")
 
 
 def test_keys_are_not_heard_while_one_types_or_holds_another(site: str, desktop: Page) -> None:
