@@ -56,7 +56,9 @@ def valley_figure(
     figure.update_layout(
         showlegend=False, xaxis_range=ranges[0], yaxis_range=ranges[1], margin_t=72
     )
-    return add_slider(figure, stops, prefix=prefix, active=active)
+    add_slider(figure, stops, prefix=prefix, active=active)
+    # The slider's label would stand in the title of the horizontal axis.
+    return figure.update_layout(sliders=[{"pad": {"t": 62}}], margin_b=30)
 
 
 def _walk(path: NDArray[Any], bottom: NDArray[Any], span: float) -> go.Scatter:
