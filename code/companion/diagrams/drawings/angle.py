@@ -20,7 +20,7 @@ from companion.diagrams.shapes import (
 )
 
 _SIX = ((-0.9, 0), (-0.5, 0), (-0.2, 1), (0.3, 0), (0.6, 1), (0.8, 1))
-_TURN = 50
+_TURN = 30
 _POINT = (0.9, 0.3)
 
 
@@ -59,7 +59,7 @@ def gaps() -> Drawing:
 
 
 def projection() -> Drawing:
-    """Draw a point, an axis turned by 50 degrees and the point's shadow on it."""
+    """Draw a point, an axis turned by 30 degrees and the point's shadow on it."""
     axis = cos(radians(_TURN)), sin(radians(_TURN))
     length = _POINT[0] * axis[0] + _POINT[1] * axis[1]
     drawing = Drawing(
@@ -79,14 +79,14 @@ def projection() -> Drawing:
     drawing.note(place(-0.32, 1.1), ko("원래 y"))
     drawing.arrow(place(-0.3 * axis[0], -0.3 * axis[1]), place(1.35 * axis[0], 1.35 * axis[1]),
                   tone=AMBER.stroke)  # fmt: skip
-    drawing.note(place(1.2, 1.06), bold("새 x축"), en("new axis"))
+    drawing.note(place(1.2, 0.92), bold("새 x축"), en("new axis"))
     foot = place(length * axis[0], length * axis[1])
     drawing.line(place(0, 0), foot, tone=GREEN.stroke, width=5)
     drawing.line(place(*_POINT), foot, tone=INK, dashed=True)
     drawing.dot(place(*_POINT), BLUE)
-    drawing.note(place(1.08, 0.36), en(f"{_POINT}"))
-    drawing.note(place(0.1, 0.62), bold(f"u = {length:.3f}"))
-    drawing.note(place(0.24, 0.07), en(f"{_TURN}°"))
+    drawing.note(place(1.16, 0.27), en(f"{_POINT}"))
+    drawing.note(place(0.28, 0.48), bold(f"u = {length:.3f}"))
+    drawing.note(place(0.3, 0.05), en(f"{_TURN}°"))
     return drawing
 
 
