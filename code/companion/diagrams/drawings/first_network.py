@@ -86,7 +86,9 @@ def layers() -> Drawing:
         drawing.note(Point(x, 44), en(shape))
     for x, korean, english in ((120, "가중치", "W₁ (784, 512)"), (240, "가중치", "W₂ (512, 10)")):
         drawing.note(Point(x, 276), ko(korean), en(english))
-    drawing.note(Point(180, 322), ko("선 하나가 가중치 하나, 점마다 편향 하나"))
+    drawing.note(
+        Point(180, 322), ko("선 하나가 가중치 하나, 점마다 편향 하나"), en("weights and biases")
+    )
     return drawing
 
 

@@ -91,7 +91,8 @@ def product() -> Drawing:
     _grid(drawing, x, 150 + _SIDE, [[c[1][0]]], GREEN)
     drawing.heading(176, bold("C"), en("(2, 2)"), x=x + 80)
     terms = " + ".join(f"{p}·{q}" for p, q in zip(a[1], (r[0] for r in b), strict=True))
-    drawing.heading(244, bold(f"{terms} = {c[1][0]}"), en("dot product"), x=40)
+    drawing.heading(244, bold(f"{terms} = {c[1][0]}"), x=40)
+    drawing.heading(266, ko("점곱"), en("dot product"), x=40)
     return drawing
 
 
