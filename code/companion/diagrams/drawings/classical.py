@@ -95,7 +95,7 @@ def margin() -> Drawing:
     drawing.dot(at(*_HIGH), AMBER)
     drawing.note(Point(at(1, 1).x - 8, at(1, 1).y + 22), en("(1, 1)"))
     drawing.note(Point(at(3, 3).x + 34, at(3, 3).y + 4), en("(3, 3)"))
-    beside = at(3.5, 0.75)
+    beside = at(3.8, 0.9)
     drawing.note(beside, bold(f"너비 {width:.2f}"), en("margin"), anchor="start")
     drawing.heading(22, ko("경계와 두 마진"), en("w·x + b = 0, ±1"))
     return drawing
