@@ -177,7 +177,9 @@ def test_posters_and_values_need_no_script(site: str, without_script: Page) -> N
         expect(shown).to_have_js_property("complete", True)
         figure.get_by_text("값을 표로 보기").click()
         expect(figure.locator("table, a").first).to_be_visible()
-    assert without_script.get_by_text("405 MiB").count() == 0, "the JSON is not in the page"
+    assert without_script.get_by_text("images[2][4:, 4:]").count() == 0, (
+        "the JSON is not in the page"
+    )
 
 
 def test_a_long_table_comes_when_its_place_is_opened(site: str, desktop: Page) -> None:
