@@ -96,7 +96,7 @@ def softmax() -> Drawing:
     """Draw how two logits become two shares."""
     drawing = Drawing(
         "first-softmax",
-        "로짓 2와 1은 확률 0.73과 0.27이 된다",
+        "로짓 2와 1은 몫 0.73과 0.27이 된다",
         "두 줄에 로짓, 그 지수, 전체에서 차지하는 몫이 차례로 있다. 로짓 2는 7.39를 거쳐 0.73이, "
         "로짓 1은 2.72를 거쳐 0.27이 된다.",
     )
