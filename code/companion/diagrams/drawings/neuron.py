@@ -171,7 +171,7 @@ def causes() -> Drawing:
         (
             "최적화",
             "optimization",
-            "어떤 시드는 하고 어떤 시드는 못 한다",
+            "되는 시드와 안 되는 시드가 있다",
             "spread of seeds",
             AMBER,
         ),
