@@ -46,8 +46,10 @@ def phone_layout(
     lines = title.count("<br>") + 1
     has_legend = sum(trace.showlegend is not False for trace in figure.data) > 1
     top = 24 + 22 * lines + (28 if has_legend else 0)
+    # Plotly sets a title of several lines by the baseline of its first.
+    first = 24 if lines > 1 else 8
     figure.update_layout(
-        title={"text": title, "font": {"size": 15}, "y": 0.98, "yanchor": "top"},
+        title={"text": title, "font": {"size": 15}, "y": 1 - first / height, "yanchor": "top"},
         height=height,
         margin={"l": 50, "r": 15, "t": top, "b": 45},
         xaxis_title=x,

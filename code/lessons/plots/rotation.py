@@ -37,7 +37,7 @@ def rotation_figure(
     figure = go.Figure(traces)
     steps = [_step(angle, groups, points, labels, score) for angle in angles]
     figure.update_layout(
-        title={"text": steps[0]["args"][1]["title.text"], "y": 0.98, "yanchor": "top"},
+        title={"text": steps[0]["args"][1]["title.text"], "y": 1 - 24 / 660, "yanchor": "top"},
         height=660,
         margin={"l": 30, "r": 15, "t": 120, "b": 20},
         xaxis={"range": [-1.3, 1.3], "domain": [0, 1], "title": "원래 x"},
