@@ -64,7 +64,7 @@ def projection() -> Drawing:
     length = _POINT[0] * axis[0] + _POINT[1] * axis[1]
     drawing = Drawing(
         "angle-projection",
-        f"점 {_POINT}의 새 좌표는 {length:.2f}다",
+        f"점 {_POINT}의 새 좌표는 {length:.2f}이다",
         f"원점을 지나 {_TURN}도 기운 새 x축이 있다. 점 {_POINT}에서 그 축에 내린 수선의 발은 "
         f"원점에서 {length:.3f} 떨어져 있다.",
     )

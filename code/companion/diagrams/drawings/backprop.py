@@ -116,7 +116,7 @@ def value() -> Drawing:
         "backprop-value",
         "값 하나는 부모와 곱할 수를 적어 둔다",
         f"c = a × b에서 a = {left:g}, b = {right:g}이다. c는 값 {left * right:g}, 부모, 곱할 수 "
-        f"{right:g}, {left:g}를 적어 둔다. 기울기 {given:g}를 받으면 a에 {given * right:g}, b에 "
+        f"({right:g}, {left:g})를 적어 둔다. 기울기 {given:g}를 받으면 a에 {given * right:g}, b에 "
         f"{given * left:g}를 넘긴다.",
     )
     drawing.heading(24, bold("c = a × b 가 적어 두는 것"), en("record"))
