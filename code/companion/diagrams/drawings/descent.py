@@ -115,7 +115,7 @@ def parabola() -> Drawing:
         tone = bold(word) if abs(factor) > 1 else ko(word)
         drawing.heading(24 + 172 * row, tone, x=left)
         drawing.heading(
-            42 + 172 * row, en(f"ηλ = {rate:g}: × {factor:.1f}".replace("-", "−")), x=left
+            42 + 172 * row, en(f"ηλ = {rate:g}: left × {factor:.1f}".replace("-", "−")), x=left
         )
     return drawing
 
@@ -179,9 +179,11 @@ def update() -> Drawing:
         "상자 넷이 고리를 이룬다. 지금의 가중치 w에서 손실을 재고, 그레이디언트를 구하고, 학습률 "
         "η만큼 줄여 반대로 옮긴 다음, 새 가중치에서 되풀이한다.",
     )
-    w = drawing.part(Box(12, 14, 138, 58), bold("지금의 가중치"), en("w"), form="round", tone=BLUE)
+    w = drawing.part(
+        Box(12, 14, 138, 58), bold("지금의 가중치"), en("weights w"), form="round", tone=BLUE
+    )
     g = drawing.part(
-        Box(210, 14, 138, 58), bold("그레이디언트"), en("∇L(w)"), form="round", tone=AMBER
+        Box(210, 14, 138, 58), bold("그레이디언트"), en("gradient ∇L(w)"), form="round", tone=AMBER
     )
     s = drawing.part(Box(210, 112, 138, 58), bold("학습률만큼 줄인다"), en("η ∇L(w)"), form="round")
     n = drawing.part(

@@ -81,7 +81,7 @@ def remains() -> Drawing:
         drawing.dot(place(rate * curvature, plain), AMBER)
         drawing.dot(place((1 - root) ** 2 * curvature, root), BLUE)
     drawing.note(Point(MARGIN, 22), bold("한 스텝에 남는 비율"), anchor="start")
-    drawing.note(Point(348, 244), ko("학습률 × 곡률"), en("ηλ"), anchor="end")
+    drawing.note(Point(348, 244), ko("학습률 × 곡률"), en("rate × curvature ηλ"), anchor="end")
     drawing.note(Point(40, place(0, 1).y + 5), en("1"), anchor="end")
     drawing.note(Point(place(1.2, 0).x, place(1, 0.07).y), ko("모멘텀 없이"), anchor="start")
     drawing.note(Point(place(1.02, 0.56).x, place(1, 0.56).y), ko("모멘텀"))
@@ -106,7 +106,7 @@ def echo() -> Drawing:
         f"줄며 쓰이고, 다 더하면 {total:g}배이다.",
     )
     drawing.heading(24, bold("기울기 하나가 뒤 스텝에 남기는 몫"))
-    drawing.heading(44, ko("모멘텀"), en(f"β = {keep:g}"))
+    drawing.heading(44, ko("모멘텀"), en(f"momentum β = {keep:g}"))
     for step in range(steps):
         height = 100 * keep**step
         drawing.part(Box(18 + 23 * step, 166 - height, 17, height), tone=BLUE)

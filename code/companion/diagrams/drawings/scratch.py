@@ -60,7 +60,7 @@ def softmax() -> Drawing:
         + ", ".join(f"{one:.2f}" for one in rest)
         + "이고 모두 더하면 0이다.",
     )
-    drawing.heading(24, bold("확률"), en("p"))
+    drawing.heading(24, bold("확률"), en("softmax p"))
     drawing.heading(24, bold("확률 − 정답"), en("p − y"), x=200)
     for left, numbers, foot in ((MARGIN + 8, shares, 130), (204, rest, 84)):
         drawing.line(Point(left - 8, foot), Point(left + 140, foot))
