@@ -11,7 +11,10 @@ from companion.diagrams.shapes import (
     WIDTH,
     Box,
     Drawing,
+    Form,
     Point,
+    Tone,
+    Words,
     bold,
     en,
     ko,
@@ -88,7 +91,7 @@ def chain() -> Drawing:
         "이미지넷에서 사전 훈련을 하면 가중치가 나온다. 그것을 불러와 다시 쓴다. "
         "앞은 만든 사람이, 뒤는 쓰는 사람이 한다.",
     )
-    steps = (
+    steps: tuple[tuple[Words, Words, Tone, Form], ...] = (
         (bold("데이터"), en("ImageNet"), BLUE, "pill"),
         (bold("사전 훈련"), en("pretraining"), AMBER, "round"),
         (bold("가중치"), en("weights of VGG16"), GREEN, "box"),
@@ -97,13 +100,13 @@ def chain() -> Drawing:
     y = 20.0
     for place, (name, english, tone, form) in enumerate(steps):
         box = Box(96, y, 168, 50)
-        drawing.part(box, name, english, tone=tone, form=form)  # type: ignore[arg-type]
+        drawing.part(box, name, english, tone=tone, form=form)
         if place < len(steps) - 1:
             drawing.arrow(Point(box.bottom.x, y + 52), Point(box.bottom.x, y + 76))
         y += 78
-    for start, name, english in ((20.0, "만든 사람", "maker"), (176.0, "쓰는 사람", "user")):
+    for start, who, person in ((20.0, "만든 사람", "maker"), (176.0, "쓰는 사람", "user")):
         side = Box(MARGIN, start, 70, 128)
-        drawing.part(side, ko(name), en(english), tone=QUIET, dashed=True)
+        drawing.part(side, ko(who), en(person), tone=QUIET, dashed=True)
     return drawing
 
 

@@ -13,6 +13,7 @@ from companion.diagrams.shapes import (
     PLAIN,
     RED,
     WIDTH,
+    Anchor,
     Box,
     Drawing,
     Point,
@@ -96,8 +97,10 @@ def sizes() -> Drawing:
         x = MARGIN + 6 + (power - low) * step
         drawing.line(Point(x, 42), Point(x, bottom - 6), tone=LINES)
         if power in names:
-            anchor = "end" if power == high else "start" if power == low else "middle"
-            drawing.note(Point(x, bottom + 12), ko(names[power]), anchor=anchor)
+            anchors: dict[int, Anchor] = {low: "start", high: "end"}
+            drawing.note(
+                Point(x, bottom + 12), ko(names[power]), anchor=anchors.get(power, "middle")
+            )
     for row, (name, english, count, tone) in enumerate(_SIZES):
         y = 60.0 + row * 50
         x = MARGIN + 6 + (log10(count) - low) * step
