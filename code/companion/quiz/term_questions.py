@@ -4,9 +4,9 @@ import random
 from collections.abc import Iterator, Sequence
 
 from companion.glossary import Glossary, Term
+from companion.korean import with_particle
 from companion.quiz.distractors import Distractors
 from companion.quiz.names import all_english_names, english_names, nearly_spelled, squeezed
-from companion.korean import with_particle
 from companion.quiz.questions import MARKS, Choice, Explanation, Fill, Match, escaped
 
 WRONG = 3

@@ -13,6 +13,7 @@ from companion.diagrams.shapes import (
     QUIET,
     RED,
     WIDTH,
+    Anchor,
     Box,
     Drawing,
     Point,
@@ -45,7 +46,10 @@ def logistic() -> Drawing:
     drawing.line(at(0, 0), at(0, 1), tone=LINES)
     steps = [-6 + 12 * n / 48 for n in range(49)]
     drawing.line(*(at(z, _sigma(z)) for z in steps), tone=BLUE.stroke, width=3)
-    for z, anchor, shift in ((-2.0, "end", -10), (0.0, "end", -10), (2.0, "start", 10)):
+    sides: tuple[tuple[float, Anchor, float], ...] = (
+        (-2.0, "end", -10), (0.0, "end", -10), (2.0, "start", 10),
+    )  # fmt: skip
+    for z, anchor, shift in sides:
         spot = at(z, _sigma(z))
         drawing.dot(spot, AMBER)
         below = 20 if z > 0 else -6
