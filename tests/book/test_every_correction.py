@@ -4,15 +4,17 @@ import ast
 import copy
 import dataclasses
 import datetime
+import os
 import re
 
 import pytest
 
 from companion.claims import check_claims, shown_by
 from companion.corrections import load_bibliography, load_corrections, proved_by
-from companion.execution import DeviceChoice, Staleness, load_frozen
+from companion.execution import DeviceChoice, Need, Staleness, load_frozen
 from companion.execution.job import Job, Planner
 from companion.execution.runner import failure, run
+from companion.execution.settings import page_needs
 from companion.pages import Page, find_pages
 from companion.proofs import explain, proof_runs, unrun
 from companion.settings import Book
@@ -23,6 +25,7 @@ CORRECTIONS = load_corrections(BOOK)
 PROVED = proved_by(CORRECTIONS)
 SHOWN = shown_by(check_claims(BOOK))
 PAGES = [page for page in find_pages(BOOK) if page.slug in PROVED]
+REAL_DATA = "LESSONS_DATA" in os.environ
 PUBLISHED_IN = {"journal", "booktitle", "publisher", "howpublished", "eprint", "url", "school"}
 
 
@@ -78,7 +81,11 @@ def test_every_assertion_fails_when_it_is_negated(request: pytest.FixtureRequest
     pages = list(find_pages(BOOK)) if request.config.getoption("--every-page") else later
     evidence = [page for page in pages if evidence_of(page)]
     assert evidence, "a page with evidence in every day's turn"
-    for page in evidence:
+    # What a page says of real data it does not assert of made ones.
+    judged = [page for page in evidence if REAL_DATA or Need.DATA not in page_needs(page)]
+    if not judged:
+        pytest.skip("the pages in turn need the real data: set LESSONS_DATA")
+    for page in judged:
         run(with_negated_assertions(job_of(page), evidence_of(page)))
 
 
