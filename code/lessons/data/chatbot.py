@@ -60,7 +60,7 @@ def _real() -> PairData:
     rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
     card = Card(
         "한국어 챗봇 문답", "일상과 이별과 사랑에 대한 짧은 물음과 답.",
-        "송영숙(2018), songys/Chatbot_data", "MIT", State.REAL, f"{len(rows):,}쌍.",
+        "songys/Chatbot_data", "MIT", State.REAL, f"{len(rows):,}쌍.",
     )  # fmt: skip
     questions, answers = [row["Q"] for row in rows], [row["A"] for row in rows]
     labels = np.array([int(row["label"]) for row in rows], np.int64)

@@ -90,7 +90,7 @@ def _real(seed: int) -> ReviewData:
     chosen = _drawn(list(found))
     card = Card(
         "NSMC", f"네이버 영화 리뷰에서 고른 {len(chosen):,}개, 부정과 긍정이 반씩.",
-        "박은정(2015), e9t/nsmc", "CC0 1.0", State.SAMPLE, _size(len(chosen)),
+        "e9t/nsmc(2015)", "CC0 1.0", State.SAMPLE, _size(len(chosen)),
     )  # fmt: skip
     order = np.random.default_rng(seed).permutation(len(chosen))
     return _split([chosen[place].text for place in order], [chosen[p].label for p in order], card)
