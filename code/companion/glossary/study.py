@@ -30,4 +30,4 @@ def setup(app: Sphinx) -> None:
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:
-    config.templates_path.append(str(FOLDER))
+    config.templates_path = [*config.templates_path, str(FOLDER)]

@@ -41,8 +41,9 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:
-    # The theme puts its own folders there too; ours come first.
-    config.templates_path.insert(0, str(TEMPLATES))
+    # The theme puts its own folders there too; ours come first. A new list: the one that stands there
+    # may be Sphinx's own default, which every later build in the process would share.
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
 
 
 def _add_assets(app: Sphinx) -> None:

@@ -19,6 +19,7 @@ root_doc = "book/index"
 language = "ko"
 nb_execution_mode = "off"
 exclude_patterns = ["_build"]
+templates_path = []  # not the default list, to which a theme of another test may have appended
 """
 CONFIG = "repository: {url: https://github.com/someone/tiny, branch: main}\n"
 MAP = "# 길\n\n```{edition-map} 2\n```\n\n```{edition-map} 3\n```\n"

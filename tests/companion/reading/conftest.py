@@ -15,6 +15,7 @@ nb_execution_mode = "off"
 myst_enable_extensions = ["colon_fence", "deflist"]
 companion_web_font = False
 suppress_warnings = ["mystnb.unknown_mime_type"]
+templates_path = []  # the theme appends to this list: to Sphinx's default, for good, were none given
 """
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: Python 3}\n---\n"
 
