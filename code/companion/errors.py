@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 class CompanionError(Exception):
@@ -34,3 +35,7 @@ class DataError(CompanionError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the problems; an exception's own way is its message."""
+        return type(self), (self.problems,), vars(self)
