@@ -55,31 +55,36 @@ async function bundleStyles() {
   };
 }
 
-const PAUSE = "pause:";
-/** `import "pause:1"` lets the browser answer the reader before the next script starts. */
-const pauses = {
-  name: "pauses",
-  setup(build) {
-    build.onResolve({ filter: /^pause:/ }, ({ path }) => ({ path, namespace: "pause", sideEffects: true }));
-    build.onLoad({ filter: /./, namespace: "pause" }, () => ({
-      contents: "await (globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done)));",
-    }));
-  },
+/**
+ * The script of a page: each feature starts by itself, and what it throws is told and stops no other.
+ * Between two, the browser may answer the reader. `require` keeps them in one file: a dynamic import
+ * would make a file, and a journey, of each.
+ */
+const entryOf = (paths) => `
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+const features = {
+${paths.map((path) => `${JSON.stringify(basename(path))}: () => require(${JSON.stringify(resolve(site, path))}),`).join("\n")}
 };
+for (const [name, start] of Object.entries(features)) {
+  try {
+    start();
+  } catch (error) {
+    console.error(name, error);
+  }
+  await pause();
+}
+// Tests, and whoever else must know, see by it that every script has run.
+document.documentElement.dataset.ready = "";
+`;
 
 /** One hashed module for each entry, with what they share in chunks; returns names and own sources. */
 async function bundleScripts() {
   const files = entries.map((_, place) => join(statics, `.entry-${place}.js`));
   try {
-    for (const [place, paths] of entries.entries()) {
-      const imports = paths.map((path, at) => `import ${JSON.stringify(resolve(site, path))};\nimport "${PAUSE}${at}";`);
-      // Tests, and whoever else must know, see by it that every script has run.
-      await writeFile(files[place], `${imports.join("\n")}\ndocument.documentElement.dataset.ready = "";\n`);
-    }
+    await Promise.all(entries.map((paths, place) => writeFile(files[place], entryOf(paths))));
     const { metafile } = await esbuild.build({
       ...common,
       entryPoints: files,
-      plugins: [pauses],
       format: "esm",
       splitting: true,
       target: "es2022",
@@ -101,7 +106,7 @@ function sourcesOf(file, { inputs }) {
   const known = new Map(Object.entries(inputs).map(([path, input]) => [resolve(path), input]));
   const found = new Set();
   const visit = (path) => {
-    if (found.has(path) || path.includes("node_modules") || path.includes(PAUSE)) return;
+    if (found.has(path) || path.includes("node_modules")) return;
     found.add(path);
     for (const { path: next, external } of known.get(path)?.imports ?? []) if (!external) visit(resolve(next));
   };
