@@ -121,9 +121,9 @@ forget.addEventListener("click", async () => {
   save.focus();
 });
 
-if (await register()) await show();
-else {
+register().then((able) => {
+  if (able) return show();
   save.hidden = true;
   state.textContent = "이 브라우저나 이 주소에서는 저장할 수 없다. 쪽은 그대로 읽을 수 있다.";
-}
+});
 navigator.serviceWorker?.addEventListener("message", ({ data }) => data === "renewed" && saving.hidden && show());
