@@ -6,6 +6,7 @@ import json
 import logging
 import site
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -101,7 +102,7 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         page = _PageRun(job, notebook, watch or Watch(), Path(folder, "run"), lessons)
         asyncio.run(page.execute())
         cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
-        normalise(cells, _shown_folders(lessons, page.folder))
+        normalise(cells, shown_folders(lessons, page.folder))
     seconds = round(time.monotonic() - started, 1)
     facts = json.loads(probe.outputs[-1]["text"])
     _check(job, facts)
@@ -269,13 +270,16 @@ def _memory_mib(client: NotebookClient) -> int:
         return 0
 
 
-def _shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
-    """Return the folders that a page may print, and what stands for them."""
+def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
+    """Return the folders that a page may print, and what stands for them.
+
+    Of Python's own, only its library: its prefix may be /usr, which is no machine's alone.
+    """
     packages = {path: "site-packages" for path in site.getsitepackages()}
     return {
         **packages,
         str(lessons): "code",
         str(folder): ".",
-        sys.base_prefix: "python",
+        sysconfig.get_path("stdlib"): "python",
         str(Path.home()): "~",
     }

@@ -1,11 +1,15 @@
 """Outputs lose what belongs to one run of one machine, and nothing else."""
 
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 
 from companion.execution.normalise import normalise
+from companion.execution.runner import shown_folders
 
 FOLDERS = {"/home/me": "~", "/home/me/venv/site-packages": "site-packages"}
 
@@ -33,12 +37,66 @@ def display(data: dict[str, Any]) -> nbformat.NotebookNode:
         ("/home/me/venv/site-packages/torch/nn.py", "site-packages/torch/nn.py"),
         ("/home/me/book", "~/book"),
         ("손실 0.123", "손실 0.123"),
+        ("<function <lambda> at 0x7f3c2a1b4d90>", "<function <lambda> at 0x…>"),
+        (
+            "<bound method A.f of <A object at 0x7f3c2a1b>>",
+            "<bound method A.f of <A object at 0x…>>",
+        ),
+        ("<pre>&lt;A object at 0x7f3c2a1b&gt;</pre>", "<pre>&lt;A object at 0x…&gt;</pre>"),
+        (
+            '<code object <module> at 0x7f3c2a1b, file "/home/me/a.py", line 1>',
+            '<code object <module> at 0x…, file "~/a.py", line 1>',
+        ),
+        (
+            "<cell at 0x7f3c2a1b: int object at 0x7f3c2a1c>",
+            "<cell at 0x…: int object at 0x…>",
+        ),
+        (
+            "<weakref at 0x7f3c2a1b; to 'A' at 0x7f3c2a1c>",
+            "<weakref at 0x…; to 'A' at 0x…>",
+        ),
+        ("['/home/me', '/home/me/b.txt']", "['~', '~/b.txt']"),
+        ("/home/me에 두었다. file:///home/me/b", "~에 두었다. file://~/b"),
     ],
 )
 def test_text(text: str, expected: str) -> None:
     assert cleaned(stream(text))[0].text == expected
     assert cleaned(display({"text/plain": text}))[0].data["text/plain"] == expected
     assert cleaned(display({"application/json": [text]}))[0].data["application/json"] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "float32 1.0 = 0x3f800000, 색 0xff00ff, 주소 아닌 수 0x7f3c2a1b4d90",
+        "hash 0xcbf29ce484222325\n0x00000010: 48 65 6c 6c 6f",
+        "읽은 곳: at 0x7f3c2a1b, 그다음",
+        "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "square/home/me",
+        "https://example.org/home/me/page",
+        "/home/member와 /home/me-too, /home/me.old",
+        "/mnt/home/me",
+        "../home/me",
+        "aGVsbG8/home/me+aGVs=",
+    ],
+)
+def test_what_only_looks_like_an_address_or_a_folder_is_an_output(text: str) -> None:
+    assert cleaned(stream(text))[0].text == text
+    assert cleaned(display({"application/json": [text]}))[0].data["application/json"] == [text]
+
+
+def test_a_machine_whose_home_is_its_root_keeps_every_slash() -> None:
+    cell = nbformat.v4.new_code_cell("x", outputs=[stream("1/2 / 3, /usr")])
+    normalise([cell], {"/": "~"})
+    assert cell.outputs[0].text == "1/2 / 3, /usr"
+
+
+def test_a_prefix_that_many_machines_share_is_no_folder_of_this_one() -> None:
+    folders = shown_folders(Path("/tmp/code"), Path("/tmp/run"))
+    assert sys.base_prefix not in folders
+    cell = nbformat.v4.new_code_cell("x", outputs=[stream(json.__file__)])
+    normalise([cell], folders)
+    assert cell.outputs[0].text == "python/json/__init__.py"
 
 
 def test_pictures_are_left_alone() -> None:
