@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.lectures import evaluate, evidence
 from companion.lectures.choose import Mention
@@ -19,7 +20,6 @@ from companion.lectures.lexicon import Lexicon
 from companion.lectures.recognise import read, recognise
 from companion.lectures.transcript import read_transcript
 from companion.lectures.words import make_kiwi, split_words
-from companion.settings import Book
 
 ROOT = Path(__file__).parents[1]
 SAME = 0.75

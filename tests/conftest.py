@@ -1,18 +1,14 @@
-"""The tiny book, and which of the real book's pages a slow test runs."""
+"""The tiny book, and which of the real book's pages a test runs or looks at."""
 
-import datetime
 import os
 from pathlib import Path
 
 import pytest
 
-from companion.pages import find_pages
-from companion.settings import Book
-from pages import pages_of
-from support import ROOT, SITE, copy_tiny, in_turn
-
-DAYS = 5
-"""In so many days a browser looks at every page of the site where looking takes long."""
+from chosen import CHANGE, chosen_pages, chosen_paths
+from companion.book import Book
+from selection import Change, change_of
+from support import ROOT, copy_tiny
 
 os.environ.setdefault("KERAS_BACKEND", "torch")  # as every page sets it, before Keras is imported
 
@@ -20,27 +16,40 @@ os.environ.setdefault("KERAS_BACKEND", "torch")  # as every page sets it, before
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-page", action="store_true",
-        help="slow tests run every page of the book, not only those whose turn it is today",
+        help="run and look at every page, not only those that the commit touches and some others",
     )  # fmt: skip
+    parser.addoption(
+        "--shard", default="1/1", metavar="I/N", help="of every page, only the Ith of N parts"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the change once, so that all workers of a run choose the same pages."""
+    given = getattr(config, "workerinput", None)
+    known = Change(given["seed"], frozenset(given["files"])) if given else change_of(ROOT)
+    config.stash[CHANGE] = known
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: pytest.Session) -> None:
+    """Hand the change to a worker of pytest-xdist."""
+    change = node.config.stash[CHANGE]
+    node.workerinput.update(seed=change.seed, files=sorted(change.files))  # type: ignore[attr-defined]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test the pages whose turn it is, or all.
+    """Give a test its pages, or all.
 
-    `turn_page` is one of the book's sources; `next_turn_page` is one of those that `turn_page`
-    gets tomorrow, so that a page that runs long does not do so in two tests on one day;
-    `turn_path` is one of the built site's pages.
+    `colab_page` and `repeated_page` are sources of the book; `site_path` is one of the built
+    site's pages and `looked_at` one of the fewer that a browser looks at.
     """
-    every = metafunc.config.getoption("--every-page")
-    today = datetime.date.today().toordinal()
-    for name, day in (("turn_page", today), ("next_turn_page", today + 1)):
+    for name in {"colab_page", "repeated_page"}.intersection(metafunc.fixturenames):
+        pages = chosen_pages(metafunc.config, name, long=name == "colab_page")
+        metafunc.parametrize(name, pages, ids=lambda page: page.slug)
+    for name, count in (("looked_at", 24), ("site_path", 60)):
         if name in metafunc.fixturenames:
-            pages = list(find_pages(Book.load(ROOT)))
-            chosen = pages if every else in_turn(pages, day)
-            metafunc.parametrize(name, chosen, ids=lambda page: page.slug)
-    if "turn_path" in metafunc.fixturenames:
-        paths = pages_of(SITE)
-        metafunc.parametrize("turn_path", paths if every else paths[today % DAYS :: DAYS])
+            paths = chosen_paths(metafunc.config, count)
+            metafunc.parametrize(name, paths, scope="module")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from companion.book import Book
 from companion.execution.model import (
     DataState,
     Device,
@@ -13,7 +14,6 @@ from companion.execution.model import (
     Scan,
     Volatile,
 )
-from companion.settings import Book
 
 BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -1,23 +1,18 @@
 """Helpers of the tests: the tiny book, and looking at folders before and after."""
 
-import datetime
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from rich.console import Console
 
-from companion.execution import Options, Summary, execute, load_frozen
+from companion.book import Book
+from companion.execution import Options, Summary, execute
 from companion.execution.progress import Lines
-from companion.pages import Page, find_pages
-from companion.settings import Book
+from companion.pages import find_pages
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
-
-TURN_SECONDS = 60
-"""How long the pages that CI runs again in a day may take by their past runs."""
 
 
 def copy_tiny(target: Path) -> Book:
@@ -72,22 +67,3 @@ def refresh(book: Book) -> list[str]:
     for failure in summary.failures:
         raise failure
     return sorted(page.path.name for page in summary.executed)
-
-
-def in_turn(pages: Sequence[Page], day: int | None = None) -> list[Page]:
-    """Return the pages whose turn it is on `day` (a day's ordinal; today's where it is None).
-
-    Each day goes on where the day before ended, so that every page has its turn, however large the
-    book grows; at least one page, and no more than fit into `TURN_SECONDS`.
-    """
-    parts: list[list[Page]] = [[]]
-    used = 0.0
-    for page in pages:
-        frozen = load_frozen(page)
-        seconds = frozen.record.volatile.seconds if frozen else 0.0
-        if parts[-1] and used + seconds > TURN_SECONDS:
-            parts.append([])
-            used = 0.0
-        parts[-1].append(page)
-        used += seconds
-    return parts[(datetime.date.today().toordinal() if day is None else day) % len(parts)]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from livereload import Server
 
+from companion.book import Book
 from companion.errors import CompanionError
-from companion.settings import Book
 
 
 def build_site(book: Book) -> str:

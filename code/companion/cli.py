@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from companion.book import Book
 from companion.build import build_site, serve_site
 from companion.claims import check_claims, find_claims, shown_by
 from companion.corrections import load_corrections
@@ -33,7 +34,6 @@ from companion.pages import Page, find_pages
 from companion.printing import Wanted, print_book
 from companion.proofs import explain
 from companion.quiz import load_quizzes
-from companion.settings import Book
 from companion.textbook import load_editions
 
 

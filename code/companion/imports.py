@@ -7,9 +7,9 @@ from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.pages import Page
-from companion.settings import Book
 
 LESSONS = "lessons"
 """The package of teaching code that pages import."""

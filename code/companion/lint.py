@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from companion.book import Book
 from companion.errors import CompanionError, Problem
 from companion.glossary import Glossary
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
-from companion.settings import Book
 
 
 def lint_book(

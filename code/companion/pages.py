@@ -12,8 +12,8 @@ from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_note
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
+from companion.book import Book
 from companion.errors import DataError, Problem
-from companion.settings import Book
 
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""

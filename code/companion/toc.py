@@ -3,8 +3,8 @@
 from sphinx_external_toc.api import SiteMap
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
+from companion.book import Book
 from companion.errors import CompanionError
-from companion.settings import Book
 
 
 def load_toc(book: Book) -> SiteMap:

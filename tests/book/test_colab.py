@@ -13,9 +13,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from companion.book import Book
 from companion.notebooks import load_colab, requirements
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from support import ROOT
 
 BOOK = Book.load(ROOT)
@@ -149,7 +149,7 @@ def has_commit(commit: str) -> bool:
 
 @pytest.mark.slow
 def test_runs_to_the_end_with_only_what_colab_offers(
-    turn_page: Page, tmp_path: Path, colab: Path, offline: dict[str, str], repository: Path
+    colab_page: Page, tmp_path: Path, colab: Path, offline: dict[str, str], repository: Path
 ) -> None:
     """A fresh environment over Colab's packages; the first cell does the rest, offline."""
     environment = tmp_path / "venv"
@@ -157,7 +157,7 @@ def test_runs_to_the_end_with_only_what_colab_offers(
     own = next((environment / "lib").glob("python*/site-packages"))
     (own / "colab.pth").write_text(f"{colab}\n")
     python = environment / "bin" / "python"
-    notebook = notebook_of(turn_page)
+    notebook = notebook_of(colab_page)
     commit = notebook.metadata["companion"]["volatile"]["commit"]
     source = ROOT if has_commit(commit) else repository
     if source is repository:  # a shallow clone: the files are the same, the commit is not there
@@ -181,5 +181,5 @@ def test_runs_to_the_end_with_only_what_colab_offers(
     )  # fmt: skip
     assert result.returncode == 0, result.stderr[-3000:]
     seconds = float(result.stdout.split()[-1])
-    print(f"{turn_page.slug}: install cell took {seconds} s")
+    print(f"{colab_page.slug}: install cell took {seconds} s")
     assert seconds < INSTALL_SECONDS

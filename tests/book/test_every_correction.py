@@ -3,12 +3,13 @@
 import ast
 import copy
 import dataclasses
-import datetime
 import os
 import re
 
 import pytest
 
+from chosen import chosen_pages
+from companion.book import Book
 from companion.claims import check_claims, shown_by
 from companion.corrections import load_bibliography, load_corrections, proved_by
 from companion.execution import DeviceChoice, Need, Staleness, load_frozen
@@ -17,8 +18,7 @@ from companion.execution.runner import failure, run
 from companion.execution.settings import page_needs
 from companion.pages import Page, find_pages
 from companion.proofs import explain, proof_runs, unrun
-from companion.settings import Book
-from support import ROOT, in_turn
+from support import ROOT
 
 BOOK = Book.load(ROOT)
 CORRECTIONS = load_corrections(BOOK)
@@ -70,23 +70,19 @@ def test_a_proof_that_fails_is_told_by_the_id_of_its_correction(page: Page) -> N
             assert key in explain(failure(job, index, "AssertionError"), CORRECTIONS)
 
 
-@pytest.mark.slow
-def test_every_assertion_fails_when_it_is_negated(request: pytest.FixtureRequest) -> None:
-    """Of every cell that proves a correction or shows a sentence, each assertion on its own.
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give the negation a page with evidence that this commit touches, and drawn ones."""
+    if "negated_page" in metafunc.fixturenames:
+        pages = chosen_pages(metafunc.config, "negated_page", {*PROVED, *SHOWN})
+        metafunc.parametrize("negated_page", pages, ids=lambda page: page.slug)
 
-    A page has its turn two days before `turn_page` gets it, so that one that runs long does not do
-    so twice on a day.
-    """
-    later = in_turn(list(find_pages(BOOK)), datetime.date.today().toordinal() + 2)
-    pages = list(find_pages(BOOK)) if request.config.getoption("--every-page") else later
-    evidence = [page for page in pages if evidence_of(page)]
-    assert evidence, "a page with evidence in every day's turn"
-    # What a page says of real data it does not assert of made ones.
-    judged = [page for page in evidence if REAL_DATA or Need.DATA not in page_needs(page)]
-    if not judged:
-        pytest.skip("the pages in turn need the real data: set LESSONS_DATA")
-    for page in judged:
-        run(with_negated_assertions(job_of(page), evidence_of(page)))
+
+@pytest.mark.slow
+def test_every_assertion_fails_when_it_is_negated(negated_page: Page) -> None:
+    """Of every cell that proves a correction or shows a sentence, each assertion on its own."""
+    if Need.DATA in page_needs(negated_page) and not REAL_DATA:
+        pytest.skip("what a page says of real data it does not assert of made ones: LESSONS_DATA")
+    run(with_negated_assertions(job_of(negated_page), evidence_of(negated_page)))
 
 
 def evidence_of(page: Page) -> set[str]:

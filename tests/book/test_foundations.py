@@ -9,11 +9,11 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from companion.book import Book
 from companion.execution import Need, load_frozen
 from companion.execution.settings import page_needs
 from companion.imports import page_imports
 from companion.pages import Page, find_pages, framework_tag
-from companion.settings import Book
 from companion.textbook import load_textbook
 from support import ROOT
 

@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 
+from companion.book import Book
 from companion.execution import load_frozen
 from companion.notebooks import Exporter
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from notebook_checks import links, myst_left, read, visible_text
 from support import ROOT, SITE, parsed
 

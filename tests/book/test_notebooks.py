@@ -6,6 +6,7 @@ import subprocess
 import nbformat
 import pytest
 
+from companion.book import Book
 from companion.execution import (
     DeviceChoice,
     Frozen,
@@ -22,7 +23,6 @@ from companion.execution.model import digest
 from companion.execution.runner import Watch
 from companion.notebooks import Exporter
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from support import ROOT
 
 BOOK = Book.load(ROOT)
@@ -103,16 +103,16 @@ def test_lessons_at_the_recorded_commit_are_those_that_the_page_ran_with(page: P
 
 
 @pytest.mark.slow
-def test_two_runs_give_the_same_bytes(next_turn_page: Page, exporter: Exporter) -> None:
+def test_two_runs_give_the_same_bytes(repeated_page: Page, exporter: Exporter) -> None:
     """What ran once runs now, and the same code gives the same notebook but for what is marked.
 
     A cell that takes the time, or draws without a seed, must be tagged `volatile`.
     """
     staleness = Staleness(BOOK)
-    job = Planner(staleness, DeviceChoice.CPU, cuda=False).job(next_turn_page, None)
+    job = Planner(staleness, DeviceChoice.CPU, cuda=False).job(repeated_page, None)
     texts = []
     for _, result in run_here([job, job], Watch(), 2):
         assert isinstance(result, Frozen), str(result)
-        texts.append(nbformat.writes(assemble(next_turn_page, without_volatile(result), exporter)))
+        texts.append(nbformat.writes(assemble(repeated_page, without_volatile(result), exporter)))
     difference = difflib.unified_diff(*(text.splitlines() for text in texts), lineterm="", n=0)
     assert not (lines := [line[:200] for line in difference]), "\n".join(lines[:20])

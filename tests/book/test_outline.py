@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from companion.book import Book
 from companion.glossary import load_glossary
-from companion.settings import Book
 from companion.textbook import load_textbook
 from support import ROOT
 

@@ -2,8 +2,8 @@
 
 import xml.etree.ElementTree as ET
 
+from companion.book import Book
 from companion.figures import check_posters, find_figures
-from companion.settings import Book
 from support import ROOT
 
 BOOK = Book.load(ROOT)

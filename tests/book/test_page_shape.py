@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.lint import read_pages
 from companion.pages import is_executable
-from companion.settings import Book
 from support import ROOT
 
 CHAPTERS = ("01-what-is-deep-learning", "02-mathematical-building-blocks", "review")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from companion.book import Book
 from companion.printing import Wanted, print_book
-from companion.settings import Book
 from support import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from companion.book import Book
 from companion.pages import find_pages
-from companion.settings import Book
 from support import ROOT
 
 pytestmark = pytest.mark.slow  # it executes the page

@@ -8,8 +8,8 @@ import pytest
 import torch
 from torch import nn
 
+from companion.book import Book
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from support import ROOT
 
 PAGES = {page.slug: page for page in find_pages(Book.load(ROOT))}

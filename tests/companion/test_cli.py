@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion import cli
-from companion.settings import Book
+from companion.book import Book
 from support import replace, snapshot
 
 

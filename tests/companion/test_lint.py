@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from companion.book import Book
 from companion.cli import cli
 from companion.glossary import load_glossary
 from companion.lint import lint_book
 from companion.prose import TermLinter
-from companion.settings import Book
 from support import ROOT, replace
 
 TERMS = """

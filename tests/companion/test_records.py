@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.corrections import load_corrections
 from companion.errors import DataError
 from companion.glossary import load_glossary
-from companion.settings import Book
 from support import replace
 
 TERMS = Path("book/_data/glossary/terms.yml")

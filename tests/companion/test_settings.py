@@ -1,7 +1,7 @@
 import pytest
 
+from companion.book import Book
 from companion.errors import CompanionError
-from companion.settings import Book
 from support import replace
 
 

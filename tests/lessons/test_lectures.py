@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.lectures import Lecture, load_lectures, write_snapshots
 from companion.records import Records
-from companion.settings import Book
 from lessons import lectures
 from support import ROOT
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary
-from companion.settings import Book
 from lessons import minilm
 from support import ROOT
 

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page, in either theme, on a phone and on a desk, a fifth a day."""
+"""axe-core finds nothing on any page, in either theme, on a phone and on a desk."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,12 +12,12 @@ WIDTHS = {"light": 360, "dark": 1280}
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", WIDTHS)
-def test_axe_finds_nothing(chromium: Browser, site: str, turn_path: str, scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Browser, site: str, looked_at: str, scheme: str) -> None:
     context = chromium.new_context(
         viewport={"width": WIDTHS[scheme], "height": 800}, color_scheme=scheme, locale="ko-KR"
     )
     page = context.new_page()
-    open_untouched(page, f"{site}/{turn_path}")
+    open_untouched(page, f"{site}/{looked_at}")
     wait_for_script(page)
     found = violations(page)
     wait_until_ready(page)

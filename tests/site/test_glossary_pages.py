@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.glossary.parts import parts_of
-from companion.settings import Book
 from support import ROOT, SITE, parsed
 
 pytestmark = pytest.mark.slow

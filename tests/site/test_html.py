@@ -2,20 +2,16 @@
 
 import copy
 import re
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from support import SITE, parsed
 
-PAGES = sorted((SITE / "book").rglob("*.html"))
 
-
-@pytest.fixture(params=PAGES, ids=lambda path: path.relative_to(SITE).as_posix(), scope="module")
-def soup(request: pytest.FixtureRequest) -> BeautifulSoup:
-    path: Path = request.param
-    return parsed(path)
+@pytest.fixture(scope="module")
+def soup(site_path: str) -> BeautifulSoup:
+    return parsed(SITE / site_path)
 
 
 def test_no_markup_is_left_in_the_text(soup: BeautifulSoup) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary
-from companion.settings import Book
 from support import ROOT, SITE, parsed
 
 LESSONS = [

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import Route
 
+from companion.book import Book
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from support import ROOT
 
 pytestmark = pytest.mark.slow

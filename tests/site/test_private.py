@@ -2,9 +2,9 @@
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.lectures import Detector, public_names
-from companion.settings import Book
 from pages import pages_of
 from support import ROOT, SITE
 

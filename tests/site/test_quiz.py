@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from accessibility import violations
+from companion.book import Book
 from companion.quiz import REVIEW
-from companion.settings import Book
 from companion.textbook import load_textbook
 from pages import shift, watch_shifts
 from support import ROOT, SITE, parsed

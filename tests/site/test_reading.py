@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
+from companion.book import Book
 from companion.pages import find_pages
-from companion.settings import Book
 from support import ROOT, SITE
 
 pytestmark = pytest.mark.slow
@@ -120,19 +120,19 @@ def test_corrections_page_lists_it_and_links_back(site: str, desktop: Page) -> N
     desktop.wait_for_url("**/01-ai-ml-dl.html**")
 
 
-def test_a_page_fits_a_phone_and_asks_no_other_host(site: str, phone: Page, turn_path: str) -> None:
+def test_a_page_fits_a_phone_and_asks_no_other_host(site: str, phone: Page, looked_at: str) -> None:
     asked: list[str] = []
     failed: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.on(
         "response", lambda response: failed.append(response.url) if response.status >= 400 else None
     )
-    phone.goto(f"{site}/{turn_path}", wait_until="load")
+    phone.goto(f"{site}/{looked_at}", wait_until="load")
     for figure in phone.locator(".plotly-figure").all():
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)
     widest = phone.evaluate("document.documentElement.scrollWidth")
-    assert widest <= 360, f"{turn_path} is {widest} px wide"
+    assert widest <= 360, f"{looked_at} is {widest} px wide"
     # A formula that is too wide scrolls in its own box; none may begin where nobody can scroll to.
     cut = "els => els.filter(el => el.getBoundingClientRect().left < 0).map(el => el.textContent)"
     assert phone.locator(".katex-display .katex-html .base:first-child").evaluate_all(cut) == []

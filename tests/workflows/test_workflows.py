@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from companion.settings import Book
+from companion.book import Book
 from support import replace
 
 ROOT = Path(__file__).parents[2]

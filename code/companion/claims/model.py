@@ -6,11 +6,11 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
-from companion.notebooks import LINE, nested_directive, new_parser, parse
+from companion.myst import LINE, nested_directive, new_parser, parse
 from companion.pages import Page, find_pages
-from companion.settings import Book
 
 ROLE = "shown"
 

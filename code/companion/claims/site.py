@@ -7,12 +7,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from companion.book import Book
 from companion.claims.model import claim_problems
 from companion.claims.render import CameFrom
 from companion.claims.role import claim_domain
 from companion.execution import Staleness, Status
 from companion.pages import find_pages
-from companion.settings import Book
 
 LOGGER = logging.getLogger(__name__)
 

@@ -58,7 +58,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the corrections."""
-    app.setup_extension("companion.uses")
+    app.setup_extension("companion.records.domain")
     app.setup_extension("companion.editions")
     app.add_domain(CorrectionDomain)
     app.add_directive("correction", CorrectionDirective)

@@ -17,8 +17,8 @@ from companion.corrections.model import KINDS, SEVERITIES, Correction, load_corr
 from companion.corrections.page import filled
 from companion.corrections.render import back_link, card, page_order
 from companion.records import Records
+from companion.records.domain import RecordDomain
 from companion.textbook import load_textbook
-from companion.uses import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from pybtex.database import BibliographyData, PybtexError, parse_file
 from pydantic import PositiveInt, model_validator
 
+from companion.book import Book
 from companion.corrections.sources import Evidence, InThird, Proof
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
@@ -24,7 +25,6 @@ from companion.records import (
     Strict,
     load_records,
 )
-from companion.settings import Book
 from companion.textbook import chapter_of, load_editions
 
 KINDS = {

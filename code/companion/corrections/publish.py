@@ -10,10 +10,10 @@ from typing import Any
 from feedgen.feed import FeedGenerator
 from pybtex.database import BibliographyData
 
+from companion.book import Book
 from companion.corrections.model import Correction
 from companion.corrections.render import heading, page_order, third_text, where_text
 from companion.corrections.sources import Evidence
-from companion.settings import Book
 from companion.textbook import Editions, load_editions
 
 FORMAT = 1

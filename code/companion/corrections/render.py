@@ -18,8 +18,8 @@ from companion.corrections.model import (
 )
 from companion.corrections.sources import THIRD_STATES, Evidence
 from companion.editions import edition_domain, place_nodes
+from companion.records.domain import UsedIn
 from companion.textbook import Editions, chapter_of, read_place
-from companion.uses import UsedIn
 
 AFTER_ALL_CHAPTERS = 1000
 

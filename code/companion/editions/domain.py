@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from companion.records.domain import RecordDomain
 from companion.textbook import Editions, load_editions
-from companion.uses import RecordDomain
 
 
 class EditionsDomain(RecordDomain):

@@ -6,10 +6,10 @@ from typing import Any
 from myst_nb.core.execute import NotebookClientBase
 from nbformat import NotebookNode
 
+from companion.book import Book
 from companion.execution.staleness import Status, status
 from companion.execution.store import load_frozen
 from companion.pages import Page
-from companion.settings import Book
 
 
 class FrozenClient(NotebookClientBase):  # type: ignore[misc]

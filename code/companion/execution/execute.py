@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.execution.cluster import Cluster
 from companion.execution.data import data_sources
@@ -18,7 +19,6 @@ from companion.execution.staleness import Staleness, State, Status
 from companion.execution.store import remove_leftovers
 from companion.notebooks import Exporter
 from companion.pages import Page
-from companion.settings import Book
 
 NO_GPU_WORKER = (
     "{}: no worker offers the resource GPU; start one with"

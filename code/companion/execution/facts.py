@@ -1,7 +1,7 @@
 """What a reader is told of a run, once for the site, its table, and the notebook."""
 
+from companion.book import Book
 from companion.execution.model import FrozenRecord, Need
-from companion.settings import Book
 
 OWN_SIZE = {"gpu": "온전한 설정", "cpu": "작은 설정", None: "하나뿐인 설정"}
 """What `lessons.device` chose → what readers call it."""

@@ -6,11 +6,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from companion.book import Book
 from companion.execution import facts
 from companion.execution.client import page_of
 from companion.execution.model import FrozenRecord, Need
 from companion.execution.staleness import Staleness, Status
-from companion.settings import Book
 
 NOTE_ID = "provenance"
 

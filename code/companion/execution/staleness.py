@@ -8,13 +8,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.execution.model import FrozenRecord, Inputs, Need, Scan, digest
 from companion.execution.settings import HASH_SEED, THREADS, page_needs, page_settings
 from companion.execution.store import Outdated, load_record
 from companion.imports import LESSONS, Lessons, page_imports
 from companion.pages import Page
-from companion.settings import Book
 
 FRAMEWORK_MODULES = ("torch", "keras")
 """Modules whose major version is part of the key."""

@@ -9,11 +9,11 @@ import psutil
 from nbformat import NotebookNode
 from pydantic import ValidationError
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.execution.model import FORMAT, METADATA, Frozen, FrozenRecord
 from companion.files import write_whole
 from companion.pages import Page
-from companion.settings import Book
 
 
 class Outdated:

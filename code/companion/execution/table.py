@@ -6,12 +6,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from companion.book import Book
 from companion.execution import facts
 from companion.execution.render import commit
 from companion.execution.staleness import Staleness, State, Status
 from companion.notebooks import toc_docnames
 from companion.pages import find_pages
-from companion.settings import Book
 
 HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")
 """The columns; assets/site.css repeats them before each fact where a phone stacks the table."""

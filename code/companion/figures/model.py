@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from companion.book import Book
 from companion.execution import load_frozen
 from companion.pages import find_pages
-from companion.settings import Book
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 DEFAULT_HEIGHT = 420

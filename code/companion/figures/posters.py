@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.figures.draw import HERE, PLOTLY, STAND_INS, painter
 from companion.figures.model import Figure, find_figures
 from companion.figures.tidy import tidy
 from companion.files import write_whole
-from companion.settings import Book
 
 WIDTHS = (344, 720)
 """Pixels: what a figure is given on a phone, and on a screen that shows the contents beside it."""

@@ -10,11 +10,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from companion.book import Book
 from companion.figures.model import Figure
 from companion.figures.posters import Posters
 from companion.figures.render import FigureNode, figure_html
 from companion.files import write_whole
-from companion.settings import Book
 
 
 def figure_node(output: Any, env: BuildEnvironment | None) -> FigureNode:

@@ -39,7 +39,7 @@ STUDY_PAGE = "book/study"
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the glossary."""
-    app.setup_extension("companion.uses")
+    app.setup_extension("companion.records.domain")
     app.add_domain(GlossaryDomain)
     app.add_node(OnlySearched, html=(skip, None))
     app.add_directive("glossary-index", GlossaryIndex)
@@ -62,8 +62,8 @@ def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
 def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
     app.add_css_file("glossary.css")
-    app.add_js_file("term-cards.js", loading_method="defer")
-    app.add_js_file("study.js", loading_method="defer")
+    app.add_js_file("term-cards.js", type="module")
+    app.add_js_file("study.js", type="module")
 
 
 def _add_to_page(

@@ -19,7 +19,7 @@ from companion.glossary.cards import cards_data
 from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.parts import Part, parts_of
 from companion.glossary.render import first_use, korean, reference, shown_as_written
-from companion.uses import RecordDomain
+from companion.records.domain import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.records import (
     LectureStamp,
@@ -14,7 +15,6 @@ from companion.records import (
     Strict,
     load_records,
 )
-from companion.settings import Book
 from companion.textbook import chapter_of, load_textbook
 
 Category = Literal[

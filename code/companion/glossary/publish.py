@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -10,12 +10,13 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
+from companion.book import Book
 from companion.glossary import exports
 from companion.glossary.cards import write_cards
 from companion.glossary.lookup import lookup_table
 from companion.glossary.model import Glossary
 from companion.glossary.order import by_korean
-from companion.settings import Book
+from companion.history import last_change
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "glossary"
@@ -45,8 +46,9 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 def write_files(glossary: Glossary, book: Book, folder: Path) -> list[str]:
     """Write the files that are missing or of other records; return their names."""
-    writers = _writers(glossary, book)
-    stamp, digest = folder / STAMP, _digest(glossary)
+    edition = last_change(book.root, (path.relative_to(book.root) for path in _sources(book)))
+    writers = _writers(glossary, book, edition)
+    stamp, digest = folder / STAMP, _digest(glossary, edition)
     known = stamp.exists() and stamp.read_text(encoding="utf-8") == digest
     if known and all((folder / name).exists() for name in writers):
         return []
@@ -58,7 +60,16 @@ def write_files(glossary: Glossary, book: Book, folder: Path) -> list[str]:
     return list(writers)
 
 
-def _writers(glossary: Glossary, book: Book) -> Mapping[str, Callable[[Path], object]]:
+def _sources(book: Book) -> Iterator[Path]:
+    """Yield what makes a later edition of the deck: the records, and the cards' own template."""
+    yield book.data / FOLDER
+    if (template := Path(exports.__file__).with_name("anki.py")).is_relative_to(book.root):
+        yield template
+
+
+def _writers(
+    glossary: Glossary, book: Book, edition: int
+) -> Mapping[str, Callable[[Path], object]]:
     """Return what writes each file. These names are public addresses: never change one."""
     page = book.page_url("book/glossary")
     refresh = f'<meta http-equiv="Refresh" content="0; url={page}">'
@@ -69,7 +80,7 @@ def _writers(glossary: Glossary, book: Book) -> Mapping[str, Callable[[Path], ob
         "glossary.csv": lambda path: path.write_bytes(exports.csv_bytes(glossary)),
         "glossary.json": lambda path: path.write_bytes(exports.json_bytes(glossary)),
         "glossary.tbx": lambda path: path.write_bytes(exports.tbx_bytes(glossary, page)),
-        "glossary.apkg": lambda path: exports.write_deck(glossary, path),
+        "glossary.apkg": lambda path: exports.write_deck(glossary, edition, path),
         "glossary.pdf": lambda path: exports.write_pdf(
             by_korean(glossary), glossary, book.root / "node_modules", path
         ),
@@ -86,8 +97,8 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def _digest(glossary: Glossary) -> str:
-    digest = hashlib.sha256(code_digest().encode())
+def _digest(glossary: Glossary, edition: int) -> str:
+    digest = hashlib.sha256(f"{code_digest()} {edition}".encode())
     for key in sorted(glossary.terms):
         digest.update(glossary.terms[key].model_dump_json().encode())
     return digest.hexdigest()

@@ -7,7 +7,7 @@ from sphinx.addnodes import pending_xref
 
 from companion.glossary.markup import raw_html
 from companion.glossary.model import Glossary, Term
-from companion.uses import UsedIn
+from companion.records.domain import UsedIn
 
 CATEGORIES = {
     "concept": "개념", "model": "모델", "task": "과제", "function": "함수", "library": "라이브러리",

@@ -32,7 +32,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the lectures."""
-    app.setup_extension("companion.uses")
+    app.setup_extension("companion.records.domain")
     app.setup_extension("companion.glossary")
     app.add_domain(LectureDomain)
     app.add_role("stamp", StampRole())

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.glossary import load_glossary
 from companion.lectures.evaluate import evaluate, read_gold, report
 from companion.lectures.importing import Imported, Wanted, import_lecture
 from companion.lectures.transcript import read_transcript
-from companion.settings import Book
 
 TEXT = click.Path(dir_okay=False, path_type=Path)
 

@@ -27,7 +27,7 @@ from companion.lectures.render import (
     terms_table,
 )
 from companion.records import Records
-from companion.uses import RecordDomain
+from companion.records.domain import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
 PAGES = f"book/{FOLDER}/"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiwipiepy import Kiwi
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.glossary import Glossary, load_glossary
 from companion.lectures.model import (
@@ -26,7 +27,6 @@ from companion.lectures.transcript import HIDDEN, Transcript, read_transcript
 from companion.lectures.transcript import Segment as Block
 from companion.lectures.words import make_kiwi
 from companion.lectures.write import write_lecture
-from companion.settings import Book
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "lecture"

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt, StringConstraints
 
+from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.glossary import Glossary, load_glossary
 from companion.records import Place, Record, Records, SectionNumber, Strict, load_records
-from companion.settings import Book
 from companion.textbook import load_textbook
 
 FOLDER = "lectures"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from companion.book import Book
 from companion.glossary import Glossary
 from companion.lectures.choose import Mention
 from companion.lectures.cues import Cue, find_cues
@@ -23,7 +24,6 @@ from companion.lectures.recognise import recognise
 from companion.lectures.references import Reference, find_references
 from companion.lectures.transcript import Segment as Block
 from companion.lectures.trim import Trimmer
-from companion.settings import Book
 from companion.textbook import load_textbook
 
 ASKS = re.compile(r"\?|(?:나요|까요|는가요|은가요|인가요)(?![가-힣])")

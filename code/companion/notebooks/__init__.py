@@ -2,28 +2,18 @@
 
 from sphinx.application import Sphinx
 
-from companion.notebooks.directives import Directive
 from companion.notebooks.export import Exporter, glued
 from companion.notebooks.install import INSTALL_TAG, load_colab, requirements
 from companion.notebooks.labels import toc_docnames
 from companion.notebooks.launch import AddLaunchLine, add_header_button
-from companion.notebooks.roles import split_target
-from companion.notebooks.source import LINE, nested_directive, new_parser, parse, plain_text
 
 __all__ = [
     "INSTALL_TAG",
-    "LINE",
-    "Directive",
     "Exporter",
     "glued",
     "load_colab",
-    "nested_directive",
-    "new_parser",
-    "parse",
-    "plain_text",
     "requirements",
     "setup",
-    "split_target",
     "toc_docnames",
 ]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from companion.notebooks.directives import Directive
+from companion.myst.directives import Directive
 from companion.notebooks.labels import KINDS
 from companion.notebooks.markdown import Block, MarkdownExporter
 from companion.notebooks.mathematics import display_math

@@ -13,10 +13,10 @@ from companion.imports import glued_names
 from companion.notebooks.install import install_cell
 from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
-from companion.notebooks.source import markdown_cells
+from companion.myst import markdown_cells
 from companion.notebooks.syntax import Catalogue
 from companion.pages import FRAMEWORKS, Page, framework_tag, tab_runs
-from companion.settings import Book
+from companion.book import Book
 from companion.textbook import load_editions
 
 _RECORD = "application/papermill.record/text/plain"

@@ -6,7 +6,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from companion.notebooks.source import nested_directive, parse
+from companion.myst import nested_directive, parse
 
 
 class Footnotes:

@@ -13,9 +13,9 @@ from docutils.nodes import fully_normalize_name, make_id
 from markdown_it.token import Token
 
 from companion.errors import CompanionError
-from companion.notebooks.directives import LITERAL, Directive, is_directive, parse_directive
-from companion.notebooks.source import LINE, new_parser, parse, plain_text
-from companion.settings import Book
+from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
+from companion.myst import LINE, new_parser, parse, plain_text
+from companion.book import Book
 from companion.toc import load_toc
 
 KINDS = {"figure": "그림 %s", "table": "표 %s", "code-block": "예시 %s"}

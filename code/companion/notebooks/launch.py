@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from companion.pages import Page, is_executable
-from companion.settings import Book
+from companion.book import Book
 
 
 def executable_page(book: Book, docname: str) -> Page | None:

@@ -13,11 +13,11 @@ from mdformat.renderer import MDRenderer
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from companion.errors import DataError, Problem
-from companion.notebooks.directives import Directive, parse_directive
+from companion.myst.directives import Directive, parse_directive
 from companion.notebooks.footnotes import collect_footnotes
 from companion.notebooks.references import References, UnresolvedError
 from companion.notebooks.renderers import MystRenderers
-from companion.notebooks.source import LINE, mark_lines, new_parser, parse
+from companion.myst import LINE, mark_lines, new_parser, parse
 from companion.pages import Page
 
 

@@ -14,7 +14,7 @@ from companion.corrections import Correction
 from companion.notebooks.labels import Labels, Target
 from companion.pages import Page
 from companion.records import Records
-from companion.settings import Book
+from companion.book import Book
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}

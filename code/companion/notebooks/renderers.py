@@ -8,7 +8,7 @@ from mdformat.renderer import DEFAULT_RENDERERS, RenderContext, RenderTreeNode
 from mdformat_tables import plugin as tables
 
 from companion.notebooks.mathematics import display_math, environment_math, inline_math
-from companion.notebooks.source import LINE
+from companion.myst import LINE
 
 if TYPE_CHECKING:
     from companion.notebooks.markdown import MarkdownExporter

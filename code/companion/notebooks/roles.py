@@ -3,19 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from companion.myst import split_target
 from companion.notebooks.labels import KINDS
 from companion.notebooks.markdown import MarkdownExporter, Role
 from companion.notebooks.mathematics import inline_math
 from companion.notebooks.references import Link, UnresolvedError
 from companion.notebooks.renderers import literal
-
-
-def split_target(content: str) -> tuple[str, str]:
-    """Return the shown text and the target of a reference role, the same where only one is."""
-    if content.endswith(">") and "<" in content:
-        shown, _, target = content[:-1].rpartition("<")
-        return shown.strip(), target.strip()
-    return content, content
 
 
 def link_to(link: Link, content: str) -> str:

@@ -8,10 +8,11 @@ from companion.corrections import Correction, heading, labelled, of_lecture, whe
 from companion.glossary import Glossary
 from companion.notebooks.blocks import BLOCKS
 from companion.notebooks.citations import Citations
-from companion.notebooks.directives import Directive
+from companion.myst.directives import Directive
 from companion.notebooks.markdown import Block, MarkdownExporter, Role
 from companion.notebooks.renderers import bold, image_link, literal, quote
-from companion.notebooks.roles import ROLES, split_target
+from companion.myst import split_target
+from companion.notebooks.roles import ROLES
 from companion.records import Records
 from companion.textbook import Editions, PlaceError, read_place
 

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 from mdformat.renderer import RenderTreeNode
 
-from companion.notebooks.directives import Directive
+from companion.myst.directives import Directive
 from companion.notebooks.markdown import MarkdownExporter
 from companion.notebooks.renderers import bold
 

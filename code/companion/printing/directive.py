@@ -12,8 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from companion.book import Book
 from companion.printing.model import FOLDER, WHOLE_EPUB, WHOLE_PDF, Part, file_size, load_parts
-from companion.settings import Book
 
 LINK = "print-link"
 """Class of a chapter's link; paper leaves out the line that it stands in."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.printing.bind import About, Piece, bind, page_numbers
 from companion.printing.cache import Cache, Record, code_digest, digest, source_digest
@@ -30,7 +31,6 @@ from companion.printing.model import (
 )
 from companion.printing.press import Press, open_press
 from companion.printing.sheet import Sheet, part_sheet
-from companion.settings import Book
 
 ASSETS = Path(__file__).parent / "assets"
 CODE_STYLE = "a11y-high-contrast-light"

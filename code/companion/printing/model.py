@@ -1,8 +1,6 @@
 """What is printed: the parts of the book in the order of its table of contents, and their date."""
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +8,9 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
 
+from companion.book import CONFIG, Book
 from companion.glossary import entry_pages, load_glossary
-from companion.settings import CONFIG, Book
+from companion.history import last_change
 from companion.toc import load_toc
 
 FOLDER = "print"
@@ -109,20 +108,8 @@ class Imprint:
 
 
 def edition(book: Book, docnames: Iterable[str]) -> int:
-    """Return when the pages last changed, in seconds since 1970.
-
-    That is SOURCE_DATE_EPOCH where it is set, else the date of the last commit that touched one of
-    their sources, else (outside a repository) the date of the newest source.
-    """
-    if fixed := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(fixed)
-    paths = [f"{docname}.md" for docname in docnames]
-    command = ["git", "-C", str(book.root), "log", "-1", "--format=%ct", "--", *paths]
-    result = subprocess.run(command, check=False, capture_output=True, text=True)
-    if result.returncode == 0 and result.stdout.strip():
-        return int(result.stdout)
-    sources = [book.root / path for path in paths]
-    return int(max((path.stat().st_mtime for path in sources if path.exists()), default=0))
+    """Return when one of the pages' sources last changed, in seconds since 1970."""
+    return last_change(book.root, [f"{docname}.md" for docname in docnames])
 
 
 def file_size(path: Path) -> str:

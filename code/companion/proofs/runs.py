@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from companion.book import Book
 from companion.claims import Claim
 from companion.corrections import Correction, proved_by
 from companion.errors import CompanionError
 from companion.execution import ExecutionFailed, FrozenRecord, Staleness, Status
 from companion.pages import find_pages
-from companion.settings import Book
 
 FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")
 """The packages, at most two, whose versions the card names; the page names all."""

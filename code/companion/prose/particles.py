@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from companion.glossary import Glossary
 from companion.korean import PARTICLE, Fit, choose, fit, last_syllable
-from companion.notebooks import LINE, glued, nested_directive, new_parser, parse, split_target
+from companion.myst import LINE, nested_directive, new_parser, parse, split_target
+from companion.notebooks import glued
 from companion.prose.formula import read_formula
 
 OPEN, CLOSE = "\ue010", "\ue011"

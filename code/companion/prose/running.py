@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from companion.notebooks import (
+from companion.myst import (
     LINE,
     Directive,
     nested_directive,

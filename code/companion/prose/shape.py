@@ -9,7 +9,7 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from companion.errors import Problem
-from companion.notebooks import LINE, nested_directive, new_parser, parse, plain_text
+from companion.myst import LINE, nested_directive, new_parser, parse, plain_text
 from companion.prose.cells import Cell
 from companion.prose.running import paragraphs
 

@@ -18,7 +18,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the self-tests."""
-    app.setup_extension("companion.uses")
+    app.setup_extension("companion.records.domain")
     app.setup_extension("companion.glossary")
     app.setup_extension("companion.corrections")
     app.add_domain(QuizDomain)

@@ -15,8 +15,8 @@ from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer
 from companion.quiz.sources import Bank
 from companion.records import Records
+from companion.records.domain import RecordDomain
 from companion.textbook import load_textbook
-from companion.uses import RecordDomain
 
 LOGGER = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import ValidationError, model_validator
 
+from companion.book import Book
 from companion.corrections import Correction
 from companion.errors import DataError, Problem
 from companion.glossary import Glossary
@@ -18,7 +19,6 @@ from companion.records import (
     load_records,
     read_nodes,
 )
-from companion.settings import Book
 from companion.textbook import load_textbook
 
 FOLDER = "quizzes"

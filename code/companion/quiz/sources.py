@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.book import Book
 from companion.corrections import Correction, load_corrections, page_order
 from companion.glossary import Glossary, Term, load_glossary
-from companion.notebooks import nested_directive, new_parser, parse, split_target
+from companion.myst import nested_directive, new_parser, parse, split_target
 from companion.quiz.model import REVIEW, Quizzes, Written, load_quizzes
 from companion.records import Records
-from companion.settings import Book
 from companion.textbook import Textbook, chapter_of, load_textbook
 
 NAMED_TERM = re.compile(r"\{term\}`([^`]+)`")

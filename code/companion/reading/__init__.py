@@ -15,10 +15,7 @@ from companion.reading.marks import MarkBlocks, block_id
 
 __all__ = ["block_id", "setup"]
 
-SCRIPTS = (
-    "layout", "theme", "sidebars", "tabs", "code", "settings", "places", "share", "figures",
-    "shortcuts", "print",
-)  # fmt: skip
+SCRIPTS = ("frame", "settings", "blocks", "places", "shortcuts")
 """What a page does for its reader. Each stands alone; the page is whole without any of them."""
 
 ASSETS = Path(__file__).parent / "assets"
@@ -41,8 +38,8 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:
-    # The theme puts its own folders there too; ours come first. A new list: the one that stands there
-    # may be Sphinx's own default, which every later build in the process would share.
+    # The theme puts its own folders there too; ours come first. A new list, since the
+    # one that stands there may be Sphinx's own default, shared by every build of the process.
     config.templates_path = [str(TEMPLATES), *config.templates_path]
 
 

@@ -10,8 +10,8 @@ import sphinxcontrib.katex
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from companion.book import Book
 from companion.errors import CompanionError
-from companion.settings import Book
 from companion.site.describe import add_description
 from companion.site.language import MarkEnglish
 from companion.site.outline import ChapterOutline

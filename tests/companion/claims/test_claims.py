@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.claims import check_claims, claims_of, find_claims, shown_by
 from companion.errors import DataError
-from companion.settings import Book
 from support import copy_tiny, markup, refresh, replace
 
 PAGE = Path("book/one/page.md")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.corrections import load_corrections
 from companion.errors import DataError
-from companion.settings import Book
 from support import replace
 
 RECORDS = Path("book/_data/corrections/all.yml")

@@ -8,10 +8,10 @@ import feedparser
 import pytest
 from lxml import etree
 
+from companion.book import Book
 from companion.corrections import load_bibliography, load_corrections, write_files
 from companion.corrections.publish import plain
 from companion.proofs import as_data, proof_runs
-from companion.settings import Book
 from support import refresh, replace
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -2,8 +2,8 @@
 
 import pytest
 
+from companion.book import Book
 from companion.corrections import load_corrections
-from companion.settings import Book
 from companion.textbook import Editions, load_editions
 from support import ROOT
 

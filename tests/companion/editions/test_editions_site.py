@@ -7,10 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 
+from companion.book import Book
 from companion.errors import DataError
 from companion.notebooks import Exporter
 from companion.pages import Page
-from companion.settings import Book
 from support import replace
 
 CONF = """

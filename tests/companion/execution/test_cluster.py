@@ -12,10 +12,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.execution import DeviceChoice, Options, Status, status
 from companion.pages import find_pages
-from companion.settings import Book
 from support import run_all
 
 PAGE = Path("book/one/page.md")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from companion.book import Book
 from companion.cli import cli
 from companion.execution import Need, Staleness, State, Status, data, load_frozen, unpublishable
 from companion.execution.model import METADATA
 from companion.pages import Page
-from companion.settings import Book
 from support import refresh, replace
 
 OTHER = Path("book/one/other.md")

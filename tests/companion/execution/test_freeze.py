@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from companion.book import Book
 from companion.errors import CompanionError, DataError
 from companion.execution import (
     ExecutionFailed,
@@ -17,7 +18,6 @@ from companion.execution import (
 from companion.execution.store import write_notebook
 from companion.notebooks import Exporter
 from companion.pages import Page, find_pages
-from companion.settings import Book
 from support import refresh, replace, run_all, snapshot
 
 PAGE = Path("book/one/page.md")

@@ -12,9 +12,9 @@ import nbformat
 import psutil
 import pytest
 
+from companion.book import Book
 from companion.execution import Staleness, Status
 from companion.pages import find_pages
-from companion.settings import Book
 
 PAGES = 8
 KILLS = 20

@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
+from companion.book import Book
 from companion.cli import cli
 from companion.execution import Options, execute
 from companion.execution.progress import Bars
 from companion.pages import find_pages
-from companion.settings import Book
 from support import replace
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.execution import State, Status, parse_shard
 from companion.execution.model import FrozenRecord, Inputs, Provenance, Scan, Volatile
 from companion.execution.shard import shard
 from companion.pages import Page
-from companion.settings import Book
 
 BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.execution.table import HEADERS
-from companion.settings import Book
 from support import copy_tiny, markup, parsed, replace
 
 pytestmark = pytest.mark.slow

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
 from companion.execution import Need, Staleness, State, Status, staleness, unpublishable
 from companion.pages import Page
-from companion.settings import Book
 from support import refresh, replace
 
 PAGE = Path("book/one/page.md")

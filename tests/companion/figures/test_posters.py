@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError
 from companion.figures import Made, check_posters, find_figures, make_posters
@@ -13,7 +14,6 @@ from companion.figures.draw import STAND_INS
 from companion.figures.posters import WIDTHS
 from companion.figures.tidy import in_theme, tidy
 from companion.palette import palette
-from companion.settings import Book
 from support import refresh, replace
 
 RAW = """<svg xmlns="http://www.w3.org/2000/svg" width="344" height="100" viewBox="0 0 344 100">

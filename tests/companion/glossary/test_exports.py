@@ -10,10 +10,10 @@ from anki.collection import Collection, ImportAnkiPackageRequest
 from lxml import etree
 from pypdf import PdfReader
 
+from companion.book import Book
 from companion.glossary import Glossary, load_glossary
 from companion.glossary.exports.tbx import NAMESPACE
 from companion.glossary.publish import write_files
-from companion.settings import Book
 from support import ROOT
 
 SCHEMA = Path(__file__).with_name("tbx_core.rng")

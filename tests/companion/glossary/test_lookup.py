@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import load_glossary, look_up, lookup_table
-from companion.settings import Book
 from support import ROOT
 
 SURFACES = Path(__file__).with_name("heard_as.csv")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from companion.book import Book
 from companion.errors import DataError
 from companion.glossary import load_glossary
-from companion.settings import Book
 
 TERMS = Path("book/_data/glossary/terms.yml")
 OTHER = {

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from companion.book import Book
 from companion.glossary import Glossary, Term, load_glossary, lookup_table
 from companion.glossary.parts import MOST, NAMES, parts_of, weight
 from companion.records import Place, Records
-from companion.settings import Book
 from support import ROOT
 
 BOOK = load_glossary(Book.load(ROOT))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from second_lecture import PRIVATE
 
+from companion.book import Book
 from companion.glossary import load_glossary
 from companion.lectures import Detector, public_names
-from companion.settings import Book
 from support import ROOT
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from second_lecture import PRIVATE, TEXT
 
+from companion.book import Book
 from companion.lectures.importing import Wanted, import_lecture
-from companion.settings import Book
 from support import copy_tiny, parsed, replace
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,7 @@ from test_export import PAGE, SITE, export, record
 from companion.errors import DataError
 from companion.notebooks import Exporter
 from companion.pages import Page
-from companion.settings import Book
+from companion.book import Book
 
 OTHER = f"{SITE}/book/one/other.html"
 TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"

@@ -8,7 +8,7 @@ import pytest
 from companion.errors import DataError
 from companion.notebooks import Exporter, requirements
 from companion.pages import Page, find_pages
-from companion.settings import Book
+from companion.book import Book
 from notebook_checks import myst_left
 from support import replace
 

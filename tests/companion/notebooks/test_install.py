@@ -10,7 +10,7 @@ from companion.errors import CompanionError
 from companion.notebooks import install, load_colab, requirements
 from companion.notebooks.install import install_cell
 from companion.pages import Page, find_pages
-from companion.settings import Book
+from companion.book import Book
 from support import replace
 
 PAGE = Path("book/one/page.md")

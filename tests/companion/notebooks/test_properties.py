@@ -13,7 +13,7 @@ from test_export import PAGE, SITE, record
 
 from companion.notebooks import INSTALL_TAG, Exporter
 from companion.pages import Page
-from companion.settings import Book
+from companion.book import Book
 from notebook_checks import flat, links, myst_left, read, visible_text
 from support import copy_tiny
 

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from test_export import PAGE, SITE
 
-from companion.settings import Book
+from companion.book import Book
 from notebook_checks import links, myst_left, read, visible_text
 from support import copy_tiny, markup
 

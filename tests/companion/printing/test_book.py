@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.printing import make
 from companion.printing.make import Wanted, print_book
 from companion.printing.model import file_size
-from companion.settings import Book
 from support import copy_tiny, replace
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

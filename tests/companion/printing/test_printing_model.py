@@ -4,10 +4,10 @@ import subprocess
 
 import pytest
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.printing.make import Wanted, print_book
 from companion.printing.model import edition, load_parts
-from companion.settings import Book
 from support import replace
 
 TOC = """format: jb-book

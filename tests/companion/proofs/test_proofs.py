@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.settings import Book
+from companion.book import Book
 from support import copy_tiny, markup, refresh, replace, run_all
 
 ID = "batch-is-not-epoch"

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from companion.book import Book
 from companion.glossary import Term
 from companion.quiz import REVIEW, Bank, make_pool
 from companion.quiz.distractors import Distractors, overlap
@@ -13,7 +14,6 @@ from companion.quiz.names import english_names, squeezed
 from companion.quiz.pool import DRAWN, Pool
 from companion.quiz.questions import Choice, Fill, Match, Open, Question, escaped, without_terms
 from companion.quiz.render import LETTERS
-from companion.settings import Book
 from support import ROOT
 
 CHAPTERS = [*map(str, range(1, 15)), REVIEW]

@@ -1,8 +1,8 @@
 """The glossary as an Anki deck: Korean → English, English → Korean, definition → both names."""
 
-import hashlib
 from html import escape
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
@@ -18,8 +18,15 @@ BACK = (
 )
 
 
-def write_deck(glossary: Glossary, path: Path) -> None:
-    """Write the deck to `path`; a note keeps its identity, so that a deck updates an older one."""
+def write_deck(glossary: Glossary, edition: int, path: Path) -> None:
+    """Write the deck to `path`; the same glossary and edition give the same bytes.
+
+    Args:
+        glossary: the terms.
+        edition: when the records last changed, in seconds since 1970. A note keeps its identity,
+            and Anki updates one that it has from a later edition only.
+        path: the file to write.
+    """
     model = genanki.Model(
         MODEL_ID,
         "주석 딥러닝 용어",
@@ -34,7 +41,8 @@ def write_deck(glossary: Glossary, path: Path) -> None:
     deck = genanki.Deck(DECK_ID, "주석 딥러닝 용어집")
     for term in sorted(glossary.terms.values(), key=lambda term: term.id):
         deck.add_note(_note(model, term))
-    genanki.Package(deck).write_to_file(str(path), timestamp=_timestamp(glossary))
+    genanki.Package(deck).write_to_file(str(path), timestamp=edition)
+    _steady(path)
 
 
 def _note(model: genanki.Model, term: Term) -> genanki.Note:
@@ -50,7 +58,10 @@ def _note(model: genanki.Model, term: Term) -> genanki.Note:
     )
 
 
-def _timestamp(glossary: Glossary) -> float:
-    """Return seconds that depend on the records only: the same records give the same deck."""
-    records = "".join(sorted(term.model_dump_json() for term in glossary.terms.values()))
-    return float(int(hashlib.sha256(records.encode()).hexdigest()[:8], 16))
+def _steady(path: Path) -> None:
+    """Write the archive again, packed, and without the time at which it was written."""
+    with ZipFile(path) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w") as archive:
+        for name, data in content.items():
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)

@@ -8,7 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
 
-from companion.notebooks.directives import LITERAL, Directive, is_directive, parse_directive
+from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 from companion.pages import Page, myst_config
 
 LINE = "line"
@@ -78,3 +78,11 @@ def plain_text(token: Token) -> str:
         elif child.type not in ("html_inline", "footnote_ref"):
             parts.append(plain_text(child) if child.children else child.content)
     return "".join(parts).strip()
+
+
+def split_target(content: str) -> tuple[str, str]:
+    """Return the shown text and the target of a reference role, the same where only one is."""
+    if content.endswith(">") and "<" in content:
+        shown, _, target = content[:-1].rpartition("<")
+        return shown.strip(), target.strip()
+    return content, content

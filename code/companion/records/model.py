@@ -1,7 +1,4 @@
-"""Read YAML records, check them against a model, and remember the line of every field.
-
-Pure: no Sphinx here, so that a test, a script or a notebook can read the book's data too.
-"""
+"""Read YAML records, check them against a model, and remember the line of every field."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -9,7 +9,6 @@ from docutils.parsers.rst import Directive as DocutilsDirective
 from docutils.parsers.rst import directives as options
 from docutils.parsers.rst.directives import admonitions, body, images, tables
 from docutils.parsers.rst.states import MarkupError
-from companion.lectures import LectureTerms
 from markdown_it.token import Token
 from myst_parser.parsers.directives import parse_directive_text
 from sphinx.directives.code import CodeBlock
@@ -20,6 +19,8 @@ from sphinx_design.cards import CardDirective, CardFooterDirective, CardHeaderDi
 from sphinx_design.dropdown import DropdownDirective
 from sphinx_design.grids import GridDirective, GridItemCardDirective, GridItemDirective
 from sphinx_design.tabs import TabItemDirective, TabSetDirective
+
+from companion.lectures import LectureTerms
 
 FENCES = ("fence", "colon_fence")
 _INFO = re.compile(r"\{(?P<name>[^}\s]+)\}(?:\s+(?P<argument>.*))?\s*")

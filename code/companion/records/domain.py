@@ -14,8 +14,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util.nodes import make_refnode
 
+from companion.book import Book
 from companion.errors import CompanionError
-from companion.settings import Book
 
 
 class RecordDomain(Domain):

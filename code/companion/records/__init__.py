@@ -1,0 +1,33 @@
+"""The book's records: YAML read against a model; each field knows its line.
+
+Pure: no Sphinx here, so that a test, a script or a notebook can read the book's data too; `domain`
+is what Sphinx needs.
+"""
+
+from companion.records.model import (
+    FieldPath,
+    Identifier,
+    LectureStamp,
+    Place,
+    Record,
+    Records,
+    SectionNumber,
+    Sentence,
+    Strict,
+    load_records,
+    read_nodes,
+)
+
+__all__ = [
+    "FieldPath",
+    "Identifier",
+    "LectureStamp",
+    "Place",
+    "Record",
+    "Records",
+    "SectionNumber",
+    "Sentence",
+    "Strict",
+    "load_records",
+    "read_nodes",
+]
