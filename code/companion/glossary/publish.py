@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -46,7 +46,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 def write_files(glossary: Glossary, book: Book, folder: Path) -> list[str]:
     """Write the files that are missing or of other records; return their names."""
-    edition = last_change(book.root, (path.relative_to(book.root) for path in _sources(book)))
+    edition = last_change(book.root, _sources(book))
     writers = _writers(glossary, book, edition)
     stamp, digest = folder / STAMP, _digest(glossary, edition)
     known = stamp.exists() and stamp.read_text(encoding="utf-8") == digest
@@ -60,11 +60,11 @@ def write_files(glossary: Glossary, book: Book, folder: Path) -> list[str]:
     return list(writers)
 
 
-def _sources(book: Book) -> Iterator[Path]:
-    """Yield what makes a later edition of the deck: the records, and the cards' own template."""
-    yield book.data / FOLDER
-    if (template := Path(exports.__file__).with_name("anki.py")).is_relative_to(book.root):
-        yield template
+def _sources(book: Book) -> list[Path]:
+    """Return what makes a later edition of the deck: the records, and the cards' template."""
+    folder = book.data / FOLDER
+    files = [folder, *folder.glob("*.yml"), Path(exports.__file__).with_name("anki.py")]
+    return [path.relative_to(book.root) for path in files if path.is_relative_to(book.root)]
 
 
 def _writers(

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ImportAnkiPackageRequest
 from lxml import etree
 from pypdf import PdfReader
 
@@ -86,20 +85,6 @@ def test_tbx_schema_refuses_what_is_wrong(folder: Path) -> None:
         for sibling in element.getparent().findall(element.tag):
             sibling.getparent().remove(sibling)
         assert not schema.validate(document), path
-
-
-def test_anki_imports_the_deck_and_a_second_time_updates_it(
-    glossary: Glossary, folder: Path, tmp_path: Path
-) -> None:
-    collection = Collection(str(tmp_path / "collection.anki2"))
-    request = ImportAnkiPackageRequest(package_path=str(folder / "glossary.apkg"))
-    for _ in range(2):
-        collection.import_anki_package(request)
-        assert collection.note_count() == len(glossary.terms)
-    assert collection.card_count() == 3 * len(glossary.terms)
-    (note,) = (collection.get_note(key) for key in collection.find_notes('"한국어:전이 학습"'))
-    assert note["영어"] == "transfer learning" and "chapter-8" in note.tags
-    collection.close()
 
 
 def test_pdf_prints_every_term_with_its_own_font(glossary: Glossary, folder: Path) -> None:
