@@ -29,6 +29,12 @@ await mkdir(out, { recursive: true });
 
 const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nodePaths: [modules], metafile: true };
 
+/** What a script shares with Python is in the room that it belongs to ("../../korean/…"), not in _static. */
+const rooms = {
+  name: "rooms",
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/\.\.\// }, ({ path }) => ({ path: join(import.meta.dirname, path.slice("../".length)) })),
+};
+
 /** Leaves the names of KaTeX's fonts, which are cut to what a page shows and put into it. */
 const formulaFonts = {
   name: "formula-fonts",
@@ -85,6 +91,7 @@ async function bundleScripts() {
     const { metafile } = await esbuild.build({
       ...common,
       entryPoints: files,
+      plugins: [rooms],
       format: "esm",
       splitting: true,
       target: "es2022",
