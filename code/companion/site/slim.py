@@ -6,7 +6,8 @@ the rules that it can use, inline, and one module with a content hash in its nam
 once the page is painted.
 
 Pages as Sphinx wrote them are kept beside the site, because a page must be made light again when a
-style or a script changes though Sphinx did not write it again.
+style or a script changes though Sphinx did not write it again. Whether a page of the site is light
+is seen from the page itself, and each is written whole: whoever is killed leaves nothing false.
 """
 
 import hashlib
@@ -22,6 +23,7 @@ from typing import Any
 import minify_html
 
 from companion.errors import CompanionError
+from companion.files import remove_parts, write_whole
 from companion.site.formulas import cut_fonts, formula_characters, with_fonts
 from companion.site.icons import inline_icons
 
@@ -120,14 +122,16 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
     Raises:
         CompanionError: an icon is not in the package, or the files could not be bundled.
     """
+    for folder in (site, raw):
+        remove_parts(folder)
     record = _read_record(raw)
     # The theme leaves templates of its own among the assets; they are not pages.
     files = [path for path in sorted(site.rglob("*.html")) if site / "_static" not in path.parents]
-    pages = [_keep_raw(site, raw, file, record) for file in files]
+    pages = [_keep_raw(site, raw, file) for file in files]
     sheets = list(dict.fromkeys(sheet for page in pages for sheet in page.sheets()))
     entries = list(dict.fromkeys(page.scripts() for page in pages))
-    shared = _digest(tools.version, *_sources(site, sheets))
-    keys = {page.path: _digest(shared.encode(), page.text.encode()) for page in pages}
+    shared = _digest(tools.version, *_sources(site, sheets)).encode()
+    keys = {page.path: _digest(shared, page.text.encode()) for page in pages}
     now = {page.path: {"key": keys[page.path], "made": _digest_of(site, page)} for page in pages}
     stale = [page for page in pages if record.get(str(page.path)) != now[page.path]]
     if stale:
@@ -139,10 +143,10 @@ def slim(site: Path, raw: Path, tools: Tools) -> None:
             sheet = with_fonts(styles.replace(made["base"], f"{page.up}{BUNDLE}/"), cut)
             script = made["entries"][entries.index(page.scripts())]
             text = _light(page, sheet, script, tools)
-            (site / page.path).write_text(text, encoding="utf-8")
+            write_whole(site / page.path, text)
             record[str(page.path)] = {"key": keys[page.path], "made": _digest(text.encode())}
     current = {str(path): record[str(path)] for path in keys}
-    (raw / RECORD).write_text(json.dumps(current, indent=0), encoding="utf-8")
+    write_whole(raw / RECORD, json.dumps(current, indent=0))
 
 
 def _read_record(raw: Path) -> dict[str, dict[str, str]]:
@@ -151,15 +155,20 @@ def _read_record(raw: Path) -> dict[str, dict[str, str]]:
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
-def _keep_raw(site: Path, raw: Path, file: Path, record: dict[str, dict[str, str]]) -> RawPage:
-    """Return the page as Sphinx wrote it: from the site if it did so just now, else as kept."""
+def _keep_raw(site: Path, raw: Path, file: Path) -> RawPage:
+    """Return the page as Sphinx wrote it: from the site if it did so just now, else as kept.
+
+    Raises:
+        CompanionError: the page is light, and nobody kept what it was made from.
+    """
     path = file.relative_to(site)
-    text = file.read_text(encoding="utf-8")
-    kept = raw / path
-    if kept.exists() and record.get(str(path), {}).get("made") == _digest(text.encode()):
-        return RawPage(path, kept.read_text(encoding="utf-8"))
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(text, encoding="utf-8")
+    text, kept = file.read_text(encoding="utf-8"), raw / path
+    if f"{BUNDLE}/" not in text:  # only a light page names what is in there
+        write_whole(kept, text)
+    elif kept.exists():
+        text = kept.read_text(encoding="utf-8")
+    else:
+        raise CompanionError(f"{file}: {kept} is gone; run `make clean` and build again")
     return RawPage(path, text)
 
 
