@@ -6,6 +6,7 @@ or link it, and no other.
 """
 
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,6 +21,10 @@ LINK = "print-link"
 
 LISTING = "print-files"
 """Key in the metadata of a page that lists the files."""
+
+
+_CHAPTERS: WeakKeyDictionary[Sphinx, list[Part]] = WeakKeyDictionary()
+"""The chapters of each build, which every page asks for."""
 
 
 class FileList(nodes.General, nodes.Element):
@@ -84,7 +89,10 @@ def _listing(app: Sphinx, docname: str) -> list[nodes.Node]:
 
 
 def _chapters(app: Sphinx) -> list[Part]:
-    return [part for part in load_parts(Book.load(Path(app.srcdir))) if part.is_chapter]
+    if app not in _CHAPTERS:
+        parts = load_parts(Book.load(Path(app.srcdir)))
+        _CHAPTERS[app] = [part for part in parts if part.is_chapter]
+    return _CHAPTERS[app]
 
 
 def _link(text: str, docname: str, name: str) -> nodes.reference:
