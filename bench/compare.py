@@ -19,7 +19,7 @@ import nbformat
 from audit import CATEGORIES, NODE, ROOT, SITE, Result, measure
 from ruamel.yaml import YAML
 
-from companion.figures import PLOTLY_MIME
+from companion.figures.model import PLOTLY_MIME
 from server import serving
 
 PAGES = [

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from companion.book import Book
-from companion.glossary import load_glossary, look_up, lookup_table
+from companion.glossary.lookup import look_up, lookup_table
+from companion.glossary.model import load_glossary
 
 ROOT = Path(__file__).parents[1]
 SURFACES = ROOT / "tests" / "companion" / "glossary" / "heard_as.csv"

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.lectures import evaluate, evidence
 from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon

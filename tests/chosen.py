@@ -5,9 +5,9 @@ from collections.abc import Collection
 import pytest
 
 from companion.book import Book
-from companion.execution import parse_shard
 from companion.execution.job import DEFAULT_SECONDS
 from companion.execution.model import FrozenRecord
+from companion.execution.shard import parse_shard
 from companion.execution.store import load_record
 from companion.pages import Page, find_pages
 from pages import pages_of

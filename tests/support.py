@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from rich.console import Console
 
 from companion.book import Book
-from companion.execution import Options, Summary, execute
+from companion.execution.execute import Options, Summary, execute
 from companion.execution.progress import Lines
 from companion.pages import find_pages
 

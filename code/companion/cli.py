@@ -9,31 +9,29 @@ import click
 
 from companion.book import Book
 from companion.build import build_site, serve_site
-from companion.claims import check_claims, find_claims, shown_by
-from companion.corrections import load_corrections
+from companion.claims.model import check_claims, find_claims, shown_by
+from companion.corrections.model import load_corrections
 from companion.diagrams import write_diagrams
 from companion.errors import CompanionError, DataError
-from companion.execution import (
-    DeviceChoice,
-    Need,
-    Options,
-    Staleness,
-    State,
-    as_json,
-    execute,
-    lines,
-    parse_shard,
-    reporter,
-    unpublishable,
-)
-from companion.figures import check_posters, make_posters
-from companion.glossary import load_glossary, look_up, lookup_table, write_snapshot
-from companion.lectures import check_approved, lecture, load_lectures, write_snapshots
+from companion.execution.device import DeviceChoice
+from companion.execution.execute import Options, execute
+from companion.execution.listing import as_json, lines, unpublishable
+from companion.execution.model import Need
+from companion.execution.progress import reporter
+from companion.execution.shard import parse_shard
+from companion.execution.staleness import Staleness, State
+from companion.figures.posters import check_posters, make_posters
+from companion.glossary.lookup import look_up, lookup_table
+from companion.glossary.model import load_glossary
+from companion.glossary.snapshot import write_snapshot
+from companion.lectures.command import lecture
+from companion.lectures.model import check_approved, load_lectures
+from companion.lectures.snapshot import write_snapshots
 from companion.lint import count_claims, lint_book, read_pages, tell
 from companion.pages import Page, find_pages
-from companion.printing import Wanted, print_book
-from companion.proofs import explain
-from companion.quiz import load_quizzes
+from companion.printing.make import Wanted, print_book
+from companion.proofs.runs import explain
+from companion.quiz.model import load_quizzes
 from companion.textbook import load_editions
 
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -34,19 +34,22 @@ def imported_modules(source: str, package: str = "") -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def glued_names(page: Page) -> re.Pattern[str]:
-    """Return a pattern of the names that the page's cells give to `glue`.
+def glue_examples(page: Page) -> Callable[[str], str | None]:
+    """Return what gives for a name an example of what the page's cells glue under it.
 
-    A name that the code puts together (an f-string, a variable) matches whatever it may become.
+    None is for a name that no cell glues. One that the code puts together (an f-string, a
+    variable) matches whatever it may become; a value that is not written out may be a number.
     """
-    names = []
+    examples: list[tuple[re.Pattern[str], str]] = []
     for cell in page.source.cells:
         if cell.cell_type != "code":
             continue
         for node in ast.walk(_parse(cell.source)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "glue" and node.args:
-                names.append(_text_pattern(node.args[0]))
-    return re.compile("|".join(names) or r"(?!)")
+                name, value = node.args[0], node.args[-1]
+                example = repr(value.value) if isinstance(value, ast.Constant) else "0"
+                examples.append((re.compile(_text_pattern(name)), example))
+    return lambda name: next((text for names, text in examples if names.fullmatch(name)), None)
 
 
 def _text_pattern(node: ast.expr) -> str:

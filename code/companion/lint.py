@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.errors import CompanionError, Problem
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
 
 

@@ -10,14 +10,18 @@ import pytest
 
 from chosen import chosen_pages
 from companion.book import Book
-from companion.claims import check_claims, shown_by
-from companion.corrections import load_bibliography, load_corrections, proved_by
-from companion.execution import DeviceChoice, Need, Staleness, load_frozen
+from companion.claims.model import check_claims, shown_by
+from companion.corrections.directive import proved_by
+from companion.corrections.model import load_bibliography, load_corrections
+from companion.execution.device import DeviceChoice
 from companion.execution.job import Job, Planner
+from companion.execution.model import Need
 from companion.execution.runner import failure, run
 from companion.execution.settings import page_needs
+from companion.execution.staleness import Staleness
+from companion.execution.store import load_frozen
 from companion.pages import Page, find_pages
-from companion.proofs import explain, proof_runs, unrun
+from companion.proofs.runs import explain, proof_runs, unrun
 from support import ROOT
 
 BOOK = Book.load(ROOT)

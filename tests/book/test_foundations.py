@@ -10,8 +10,9 @@ import pytest
 from nbformat import NotebookNode
 
 from companion.book import Book
-from companion.execution import Need, load_frozen
+from companion.execution.model import Need
 from companion.execution.settings import page_needs
+from companion.execution.store import load_frozen
 from companion.imports import page_imports
 from companion.pages import Page, find_pages, framework_tag
 from companion.textbook import load_textbook

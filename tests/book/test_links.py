@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 from companion.book import Book
-from companion.execution import load_frozen
-from companion.notebooks import Exporter
+from companion.execution.store import load_frozen
+from companion.notebooks.export import Exporter
 from companion.pages import Page, find_pages
 from notebook_checks import links, myst_left, read, visible_text
 from support import ROOT, SITE, parsed

@@ -7,21 +7,15 @@ import nbformat
 import pytest
 
 from companion.book import Book
-from companion.execution import (
-    DeviceChoice,
-    Frozen,
-    Staleness,
-    Status,
-    assemble,
-    load_frozen,
-    status,
-    without_volatile,
-)
+from companion.execution.device import DeviceChoice
+from companion.execution.freeze import assemble, without_volatile
 from companion.execution.job import Planner
 from companion.execution.local import run_here
-from companion.execution.model import digest
+from companion.execution.model import Frozen, digest
 from companion.execution.runner import Watch
-from companion.notebooks import Exporter
+from companion.execution.staleness import Staleness, Status, status
+from companion.execution.store import load_frozen
+from companion.notebooks.export import Exporter
 from companion.pages import Page, find_pages
 from support import ROOT
 

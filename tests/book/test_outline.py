@@ -5,7 +5,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.textbook import load_textbook
 from support import ROOT
 

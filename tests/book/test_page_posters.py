@@ -3,7 +3,8 @@
 import xml.etree.ElementTree as ET
 
 from companion.book import Book
-from companion.figures import check_posters, find_figures
+from companion.figures.model import find_figures
+from companion.figures.posters import check_posters
 from support import ROOT
 
 BOOK = Book.load(ROOT)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.lint import read_pages
 from companion.pages import is_executable
 from support import ROOT

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from companion.book import Book
-from companion.printing import Wanted, print_book
+from companion.printing.make import Wanted, print_book
 from support import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from companion.book import Book
 from companion.cli import cli
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.lint import lint_book
 from companion.prose import TermLinter
 from support import ROOT, replace

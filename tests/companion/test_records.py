@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.corrections import load_corrections
+from companion.corrections.model import load_corrections
 from companion.errors import DataError
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from support import replace
 
 TERMS = Path("book/_data/glossary/terms.yml")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
-from companion.lectures import Lecture, load_lectures, write_snapshots
+from companion.glossary.model import load_glossary
+from companion.lectures.model import Lecture, load_lectures
+from companion.lectures.snapshot import write_snapshots
 from companion.records import Records
 from lessons import lectures
 from support import ROOT

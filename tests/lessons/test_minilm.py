@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from lessons import minilm
 from support import ROOT
 

@@ -4,15 +4,13 @@ import gzip
 import hashlib
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from companion.offline import Edition, survey
-from companion.offline.model import SENT_COMPRESSED
+from companion.offline.model import SENT_COMPRESSED, Edition, survey
 from companion.offline.worker import write_worker
 from support import ROOT
 
@@ -86,7 +84,8 @@ class Server:
 
     def __init__(self, folder: Path, prefix: str) -> None:
         self.folder, self.prefix = folder, prefix
-        self.delay = 0.0
+        self.answers = threading.Event()
+        self.answers.set()
         self.down = False
         self.cut_after: int | None = None
         self.sent: list[tuple[str, int]] = []
@@ -123,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        time.sleep(self.site.delay)
+        self.site.answers.wait()
         if self.site.silent:
             self.close_connection = True  # not a word
             return

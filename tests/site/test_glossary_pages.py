@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.glossary.parts import parts_of
 from support import ROOT, SITE, parsed
 

@@ -51,8 +51,8 @@ def test_the_page_says_that_it_is_korean_and_where_it_is_english(soup: Beautiful
     assert soup.html is not None and soup.html["lang"] == "ko"
     for term in soup.select("a > .term"):
         latin = re.search(r"\(([A-Za-z][^)]*)\)$", term.get_text())
-        if latin and term.select_one("[lang]"):
-            assert term.select_one("[lang=en]") is not None
+        if latin:
+            assert term.select_one("[lang=en]") is not None, str(term)
 
 
 def test_every_drawing_and_figure_has_a_text_alternative(soup: BeautifulSoup) -> None:

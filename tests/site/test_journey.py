@@ -100,7 +100,7 @@ def test_by_keyboard_alone(served: tuple[Server, str], student: BrowserContext) 
 def test_without_a_network_after_one_visit(
     served: tuple[Server, str], student: BrowserContext
 ) -> None:
-    server, root = served[0], served[1].rstrip("/")
+    root = served[1].rstrip("/")
     page = student.new_page()
     for path in (LESSON, "book/glossary/mieum.html", "book/glossary/giyeok-2.html", GLOSSARY):
         page.goto(f"{root}/{path}")
@@ -109,7 +109,6 @@ def test_without_a_network_after_one_visit(
     read_look_up_and_study(page, root)
     colab = page.locator("a.launch-colab").get_attribute("href")
     assert colab and colab.startswith("https://colab.research.google.com/github/")
-    assert server is not None
 
 
 @pytest.mark.parametrize("path", FIGURES)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from support import ROOT, SITE, parsed
 
 LESSONS = [

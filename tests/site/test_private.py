@@ -3,8 +3,8 @@
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
-from companion.lectures import Detector, public_names
+from companion.glossary.model import load_glossary
+from companion.lectures.privacy import Detector, public_names
 from pages import pages_of
 from support import ROOT, SITE
 

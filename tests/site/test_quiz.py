@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from accessibility import violations
 from companion.book import Book
-from companion.quiz import REVIEW
+from companion.quiz.model import REVIEW
 from companion.textbook import load_textbook
 from pages import shift, watch_shifts
 from support import ROOT, SITE, parsed

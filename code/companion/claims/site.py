@@ -11,7 +11,7 @@ from companion.book import Book
 from companion.claims.model import claim_problems
 from companion.claims.render import CameFrom
 from companion.claims.role import claim_domain
-from companion.execution import Staleness, Status
+from companion.execution.staleness import Staleness, Status
 from companion.pages import find_pages
 
 LOGGER = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from companion.book import Book
 from companion.corrections.sources import Evidence, InThird, Proof
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.pages import find_pages
 from companion.records import (
     FieldPath,

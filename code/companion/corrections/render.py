@@ -17,7 +17,8 @@ from companion.corrections.model import (
     Where,
 )
 from companion.corrections.sources import THIRD_STATES, Evidence
-from companion.editions import edition_domain, place_nodes
+from companion.editions.domain import edition_domain
+from companion.editions.render import place_nodes
 from companion.records.domain import UsedIn
 from companion.textbook import Editions, chapter_of, read_place
 

@@ -5,35 +5,26 @@ from dataclasses import dataclass
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.execution.cluster import Cluster
 from companion.execution.data import data_sources
 from companion.execution.device import DeviceChoice, has_cuda
-from companion.execution.freeze import Executor, Freezer, Outcome
+from companion.execution.freeze import Freezer, Outcome
 from companion.execution.job import Planner
-from companion.execution.local import run_here
 from companion.execution.model import Need
 from companion.execution.progress import Reporter
 from companion.execution.runner import Watch
 from companion.execution.shard import shard
 from companion.execution.staleness import Staleness, State, Status
 from companion.execution.store import remove_leftovers
-from companion.notebooks import Exporter
+from companion.notebooks.export import Exporter
 from companion.pages import Page
-
-NO_GPU_WORKER = (
-    "{}: no worker offers the resource GPU; start one with"
-    " `dask worker … --resources GPU=1`, or run the page small with --device cpu"
-)
-
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: device, pages at a time, (i, n) of the shard, the Dask scheduler's address."""
+    """How to run: device, pages at a time, (i, n) of the shard."""
 
     device: DeviceChoice = DeviceChoice.AUTO
     jobs: int = 1
     shard: tuple[int, int] | None = None
-    dask: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,40 +47,25 @@ def execute(book: Book, pages: Sequence[Page], options: Options, reporter: Repor
     real data, and that is there now. A page that fails does not keep the others from running.
 
     Raises:
-        CompanionError: nothing could be run: a page cannot be read, the GPU or cluster is missing.
+        CompanionError: nothing could be run: a page cannot be read, or the GPU is missing.
     """
     remove_leftovers(book)
-    cluster = Cluster(options.dask) if options.dask else None
-    try:
-        return _execute(book, pages, options, reporter, cluster)
-    finally:
-        if cluster is not None:
-            cluster.close()
-
-
-def _execute(
-    book: Book, pages: Sequence[Page], options: Options, reporter: Reporter, cluster: Cluster | None
-) -> Summary:
     staleness = Staleness(book)
-    cuda = _cuda(options, cluster)
+    cuda = options.device is not DeviceChoice.CPU and has_cuda()
     freezer = Freezer(staleness, Exporter(book), Planner(staleness, options.device, cuda=cuda))
     states = [staleness.state(page) for page in pages]
     waiting = [state for state in states if must_run(state, cuda)]
     outcomes = list(freezer.refresh(state for state in states if state not in waiting))
     if options.shard:
         waiting = shard(waiting, *options.shard)
-    homeless = [state for state in waiting if _has_no_worker(state, options, cluster)]
-    failures = [CompanionError(NO_GPU_WORKER.format(state.page.path)) for state in homeless]
-    jobs = freezer.plan(state for state in waiting if state not in homeless)
+    jobs = freezer.plan(waiting)
     if not jobs:
-        return Summary(tuple(outcomes), tuple(failures))
+        return Summary(tuple(outcomes), ())
+    failures = []
     watch = Watch(cell=reporter.cell, log=reporter.log)
-    executor: Executor = (
-        cluster.run if cluster else lambda jobs: run_here(jobs, watch, options.jobs)
-    )
     reporter.start([job for job, _ in jobs.values()])
     try:
-        for job, result in freezer.execute(jobs, executor):
+        for job, result in freezer.execute(jobs, watch, options.jobs):
             reporter.end(job, result)
             if isinstance(result, Outcome):
                 outcomes.append(result)
@@ -111,14 +87,3 @@ def _new_source(state: State) -> bool:
     """Return whether real data may come from where the page's last run could not look."""
     assert state.record is not None, "a page that lacked its data ran"
     return bool(data_sources().difference(state.record.volatile.sources))
-
-
-def _has_no_worker(state: State, options: Options, cluster: Cluster | None) -> bool:
-    wants_gpu = Need.GPU in state.needs and options.device is not DeviceChoice.CPU
-    return wants_gpu and cluster is not None and not cluster.has_gpu
-
-
-def _cuda(options: Options, cluster: Cluster | None) -> bool:
-    if options.device is DeviceChoice.CPU:
-        return False
-    return cluster.has_gpu if cluster else has_cuda()

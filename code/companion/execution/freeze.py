@@ -3,7 +3,8 @@
 import copy
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import nbformat
@@ -13,11 +14,12 @@ from nbformat import NotebookNode
 from companion.errors import CompanionError, DataError
 from companion.execution.facts import banner_markdown, provenance_markdown
 from companion.execution.job import Job, Planner, commit_of
-from companion.execution.local import Result
+from companion.execution.local import run_here
 from companion.execution.model import METADATA, VOLATILE_TAG, Frozen, Volatile
+from companion.execution.runner import Watch
 from companion.execution.staleness import Staleness, State, scan_page
 from companion.execution.store import load_frozen, write_notebook
-from companion.notebooks import Exporter
+from companion.notebooks.export import Exporter
 from companion.pages import Page
 
 # Plotly writes with orjson where that happens to be installed, and then other bytes.
@@ -25,9 +27,6 @@ plotly.io.json.config.default_engine = "json"
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 RECORD_MIME = "application/papermill.record/text/plain"
-
-Executor = Callable[[Sequence[Job]], Iterator[Result]]
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -47,6 +46,7 @@ class Freezer:
         self._staleness = staleness
         self._exporter = exporter
         self._planner = planner
+        self._writing = threading.Lock()
 
     def refresh(self, states: Iterable[State]) -> Iterator[Outcome]:
         """Rewrite the notebooks of fresh pages, whose prose may have changed; run nothing.
@@ -74,21 +74,32 @@ class Freezer:
         return jobs
 
     def execute(
-        self, jobs: dict[str, tuple[Job, Page]], executor: Executor
+        self, jobs: dict[str, tuple[Job, Page]], watch: Watch, workers: int
     ) -> Iterator[tuple[Job, Outcome | CompanionError]]:
-        """Yield each job with what was done, or why it failed, as soon as its page ends.
+        """Run the jobs, `workers` at a time; yield each with what was done, or why it failed.
 
         Each notebook is written as soon as its page has run, so that an interruption loses only
-        the pages that were running; a page that failed keeps its old notebook.
+        the pages that were running; a page whose cell failed keeps its old notebook.
         """
-        for job, result in executor([job for job, _ in jobs.values()]):
-            if isinstance(result, CompanionError):
-                yield job, result
-                continue
-            try:
-                yield job, self._write(jobs[job.path][1], result, executed=True)
-            except DataError as error:
-                yield job, error
+
+        def keep(job: Job, frozen: Frozen) -> Outcome:
+            with self._writing:
+                return self._keep(jobs[job.path][1], frozen)
+
+        return run_here([job for job, _ in jobs.values()], watch, workers, keep)
+
+    def _keep(self, page: Page, frozen: Frozen) -> Outcome:
+        """Write the results of a run; those of a page whose text cannot be exported without it.
+
+        Raises:
+            CompanionError: the page's text cannot be exported.
+        """
+        try:
+            return self._write(page, frozen, executed=True)
+        except DataError as error:
+            self._write(page, frozen, executed=True, prose=False)
+            kept = "  its run is kept: mend the text and run `companion execute` again"
+            raise CompanionError(f"{error}\n{kept}") from None
 
     def _current(self, page: Page, frozen: Frozen) -> Frozen:
         """Return the frozen results with today's scan, and the commit where it was not known."""
@@ -100,8 +111,10 @@ class Freezer:
         record = frozen.record.model_copy(update={"scan": scan, "volatile": volatile})
         return Frozen(record, frozen.cells)
 
-    def _write(self, page: Page, frozen: Frozen, *, executed: bool) -> Outcome:
-        notebook = assemble(page, frozen, self._exporter)
+    def _write(
+        self, page: Page, frozen: Frozen, *, executed: bool, prose: bool = True
+    ) -> Outcome:
+        notebook = assemble(page, frozen, self._exporter, prose=prose)
         written = write_notebook(page.book.root / page.notebook, notebook)
         record = frozen.record
         return Outcome(
@@ -127,10 +140,16 @@ def without_volatile(frozen: Frozen) -> Frozen:
     return Frozen(frozen.record.model_copy(update={"volatile": nothing}), cells)
 
 
-def assemble(page: Page, frozen: Frozen, exporter: Exporter) -> NotebookNode:
-    """Return the notebook of `page`: its exported cells, the frozen outputs, their record."""
+def assemble(
+    page: Page, frozen: Frozen, exporter: Exporter, *, prose: bool = True
+) -> NotebookNode:
+    """Return the notebook of `page`: its exported cells, the frozen outputs, their record.
+
+    Raises:
+        DataError: the page's text cannot be exported; without `prose`, it is left out.
+    """
     outputs = [_outputs(cell) for cell in frozen.cells]
-    notebook = exporter.export(page, outputs, frozen.record.volatile.commit)
+    notebook = exporter.export(page, outputs, frozen.record.volatile.commit, prose=prose)
     record = frozen.record
     if text := banner_markdown(record):
         notebook.cells.insert(1, nbformat.v4.new_markdown_cell(text, id="banner"))

@@ -32,7 +32,8 @@ from companion.execution.settings import kernel_environment
 TRACEBACK_LINES = 6
 POLL_SECONDS = 0.2
 
-# Runs in the page's kernel after its last cell, so that what it reports is what the page used.
+# Runs in the page's kernel after its last cell, so that what it reports is what the page used;
+# among names of its own, since a page may call something `json` or `print`.
 PROBE = """
 import json, platform, sys
 from importlib.metadata import packages_distributions, version
@@ -65,6 +66,16 @@ class ExecutionFailed(CompanionError):
     unfinished: tuple[str, ...] = ()
 
 
+class RunnerFailed(CompanionError):
+    """A page could not be run, or not be frozen, through no fault of its cells."""
+
+    @classmethod
+    def of(cls, job: Job, reason: str) -> "RunnerFailed":
+        """Return what is told where running `job`, or keeping its results, ended for `reason`."""
+        told = " ".join(reason.split())
+        return cls(f"{job.path}: no cell of the page failed, but running or freezing it did: {told}")
+
+
 class Stopped(CompanionError):
     """The author stopped the run."""
 
@@ -91,9 +102,11 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
     Raises:
         ExecutionFailed: a cell raised, took too long or too much memory, its kernel died, a
             library was imported after it should have been seeded, or the GPU was not used.
+        RunnerFailed: there is no kernel to run it, or none could say what it ran on.
         Stopped: `watch.stop` was set.
     """
-    probe = nbformat.v4.new_code_cell(PROBE % {"modules": list(job.modules)})
+    code = PROBE % {"modules": list(job.modules)}
+    probe = nbformat.v4.new_code_cell(f"exec({code!r}, {{}})")
     notebook = nbformat.from_dict(job.source)
     notebook.cells = [*notebook.cells, probe]
     started = time.monotonic()
@@ -104,8 +117,7 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
         normalise(cells, shown_folders(lessons, page.folder))
     seconds = round(time.monotonic() - started, 1)
-    facts = json.loads(probe.outputs[-1]["text"])
-    _check(job, facts)
+    facts = _facts(job, probe)
     volatile = Volatile(
         seconds=seconds,
         peak_mib=page.peak_mib,
@@ -162,10 +174,12 @@ class _PageRun:
                 limits.result()
             await cells
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            if self._running == len(self._job.source.cells):  # the probe
+                raise RunnerFailed.of(self._job, _reason(error, self._job)) from None
             raise failure(self._job, self._running, _reason(error, self._job)) from None
         except NoSuchKernel:
             message = f"no Python kernel beside {sys.executable}; install requirements.txt"
-            raise ExecutionFailed(message) from None
+            raise RunnerFailed(message) from None
         finally:
             limits.cancel()
 
@@ -182,10 +196,10 @@ class _PageRun:
                     f"it used {used} MiB of memory; the limit is {self._job.memory_mib} MiB"
                     " (companion_memory_mib in _config.yml, or execution.memory_mib of the page)"
                 )
-                raise failure(self._job, self._running, reason)
+                raise failure(self._job, min(self._running, len(self._job.lines) - 1), reason)
 
     def _note_running(self, cell: NotebookNode, cell_index: int) -> None:
-        self._running = min(cell_index, len(self._job.source.cells) - 1)
+        self._running = cell_index
         if cell.cell_type == "code":
             done = _code_number(self._job, cell_index) - 1
             self._watch.cell(self._job, min(done, self._job.code_cells))
@@ -238,8 +252,13 @@ def _reason(error: Exception, job: Job) -> str:
     return str(error)
 
 
-def _check(job: Job, facts: dict[str, Any]) -> None:
-    """Refuse a run that is not what its provenance would say."""
+def _facts(job: Job, probe: NotebookNode) -> dict[str, Any]:
+    """Return what the probe printed; refuse a run that is not what its provenance would say."""
+    try:
+        facts: dict[str, Any] = json.loads(probe.outputs[-1]["text"])
+    except (IndexError, KeyError, ValueError):
+        reason = "it did not say what it ran on; a page that replaces sys.stdout must put it back"
+        raise RunnerFailed.of(job, reason) from None
     if unseeded := facts.pop("unseeded"):
         names = ", ".join(unseeded)
         message = f"import {names} before set_seed(): the page seeded only what it had imported"
@@ -247,6 +266,7 @@ def _check(job: Job, facts: dict[str, Any]) -> None:
     if job.device == "cuda" and facts["device"] != "cuda":
         message = "the page was to run on the GPU, but its torch sees none, or it imports no torch"
         raise _failed(job, f"{job.path}:1: {message}")
+    return facts
 
 
 def _write_lessons(job: Job, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from companion.book import Book
 from companion.execution import facts
 from companion.execution.render import commit
 from companion.execution.staleness import Staleness, State, Status
-from companion.notebooks import toc_docnames
+from companion.notebooks.labels import toc_docnames
 from companion.pages import find_pages
 
 HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.book import Book
-from companion.execution import load_frozen
+from companion.execution.store import load_frozen
 from companion.pages import find_pages
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"

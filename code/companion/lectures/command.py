@@ -6,7 +6,7 @@ import click
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.lectures.evaluate import evaluate, read_gold, report
 from companion.lectures.importing import Imported, Wanted, import_lecture
 from companion.lectures.transcript import read_transcript

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from companion.glossary import GlossaryDomain
+from companion.glossary.directive import GlossaryDomain
 from companion.lectures.model import FOLDER, Cover, Lecture, check_approved, load_lectures
 from companion.lectures.render import (
     STAMP,

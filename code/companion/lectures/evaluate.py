@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.errors import CompanionError, DataError, Problem
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.baselines import plain_edits, spelled_only
 from companion.lectures.choose import Mention
 from companion.lectures.lexicon import Lexicon, fold

@@ -11,7 +11,7 @@ from kiwipiepy import Kiwi
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.glossary import Glossary, load_glossary
+from companion.glossary.model import Glossary, load_glossary
 from companion.lectures.model import (
     FOLDER,
     LECTURER,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from companion.glossary import Glossary, Term
+from companion.glossary.model import Glossary, Term
 from companion.lectures.sound import Sounds, phonemes
 
 MOST_WORDS = 3

@@ -9,7 +9,7 @@ from pydantic import Field, PositiveInt, StringConstraints
 
 from companion.book import Book
 from companion.errors import DataError, Problem
-from companion.glossary import Glossary, load_glossary
+from companion.glossary.model import Glossary, load_glossary
 from companion.records import Place, Record, Records, SectionNumber, Strict, load_records
 from companion.textbook import load_textbook
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiwipiepy import Kiwi, Token
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.private_patterns import (
     ALSO_THINGS,
     BUILDING,

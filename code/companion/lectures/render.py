@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from companion.glossary import Term, reference
+from companion.glossary.model import Term
+from companion.glossary.render import reference
 from companion.lectures.model import Lecture
 from companion.records import SectionNumber
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from companion.book import Book
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.choose import Mention
 from companion.lectures.cues import Cue, find_cues
 from companion.lectures.lexicon import Lexicon

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.model import Lecture
 from companion.lectures.transcript import seconds_of
 from companion.records import Records

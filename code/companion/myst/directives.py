@@ -20,7 +20,7 @@ from sphinx_design.dropdown import DropdownDirective
 from sphinx_design.grids import GridDirective, GridItemCardDirective, GridItemDirective
 from sphinx_design.tabs import TabItemDirective, TabSetDirective
 
-from companion.lectures import LectureTerms
+from companion.lectures.directive import LectureTerms
 
 FENCES = ("fence", "colon_fence")
 _INFO = re.compile(r"\{(?P<name>[^}\s]+)\}(?:\s+(?P<argument>.*))?\s*")

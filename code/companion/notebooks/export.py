@@ -1,15 +1,14 @@
 """A page as a notebook: the install cell, then the page's cells with their Markdown resolved."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import nbformat
 from nbformat import NotebookNode
 from pybtex.database import BibliographyData
 
-from companion.corrections import load_bibliography, load_corrections
-from companion.glossary import load_glossary
-from companion.imports import glued_names
+from companion.corrections.model import load_bibliography, load_corrections
+from companion.glossary.model import load_glossary
+from companion.imports import glue_examples
 from companion.notebooks.install import install_cell
 from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
@@ -40,20 +39,26 @@ class Exporter:
         Raises:
             DataError: the page holds MyST syntax that has no form in a notebook.
         """
-        self._markdown(page, glued_names(page))
+        self._markdown(page, glue_examples(page))
 
     def export(
-        self, page: Page, outputs: list[CellOutputs], commit: str | None = None
+        self,
+        page: Page,
+        outputs: list[CellOutputs],
+        commit: str | None = None,
+        *,
+        prose: bool = True,
     ) -> NotebookNode:
         """Return the notebook of `page` with the given outputs of its code cells, in order.
 
         `commit` is the one whose `lessons` the notebook installs; None stands for the branch.
+        Without `prose`, the notebook holds no Markdown of the page, and nothing of it can fail.
 
         Raises:
             DataError: the page holds MyST syntax that has no form in a notebook.
             ValueError: there are more or fewer outputs than code cells.
         """
-        texts = self._markdown(page, glued(outputs))
+        texts = self._markdown(page, glued(outputs).get) if prose else {}
         headings = framework_headings(page)
         notebook = nbformat.v4.new_notebook()
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
@@ -74,7 +79,7 @@ class Exporter:
             raise ValueError(f"{page.path}: more outputs than code cells")
         return notebook
 
-    def _markdown(self, page: Page, glue: Mapping[str, str] | re.Pattern[str]) -> dict[int, str]:
+    def _markdown(self, page: Page, glue: Callable[[str], str | None]) -> dict[int, str]:
         """Return the exported text of each Markdown cell, by the cell's index in the page."""
         cells = list(markdown_cells(page))
         exporter = MarkdownExporter(

@@ -25,13 +25,14 @@ from companion.pages import Page
 class PageState:
     """What the export of one page carries from cell to cell.
 
-    `glue` holds what the page's cells glued; before the page ran, the pattern of those names.
+    `glue` gives what the page's cells glued under a name, before the page ran an example of it,
+    and None for a name that none glues.
     `line` is where the piece that is being exported stands in the page.
     """
 
     page: Page
     references: References
-    glue: Mapping[str, str] | re.Pattern[str]
+    glue: Callable[[str], str | None]
     line: int = 1
     seen_terms: set[str] = field(default_factory=set)
 

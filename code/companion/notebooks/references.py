@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from docutils.nodes import fully_normalize_name
 
-from companion.corrections import Correction
+from companion.corrections.model import Correction
 from companion.notebooks.labels import Labels, Target
 from companion.pages import Page
 from companion.records import Records

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from myst_nb.core.variables import format_plain_text
+
 from companion.myst import split_target
 from companion.notebooks.labels import KINDS
 from companion.notebooks.markdown import MarkdownExporter, Role
@@ -58,18 +60,13 @@ def _download(exporter: MarkdownExporter, content: str) -> str:
 
 def _glue(exporter: MarkdownExporter, content: str) -> str:
     name, _, spec = content.partition(":")
-    glue = exporter.state.glue
-    if isinstance(glue, re.Pattern):
-        known = glue.fullmatch(name) is not None
-        value = "0"
-    else:
-        known = name in glue
-        value = glue.get(name, "")
-    if not known:
-        raise exporter.state.error(
-            f"{{glue:text}}`{content}`", "a name that a cell of the page glues expected"
-        )
-    return literal(format(float(value), spec) if spec else value.strip("'\""))
+    value = exporter.state.glue(name)
+    if value is None:
+        raise UnresolvedError("a name that a cell of the page glues expected")
+    try:
+        return literal(format_plain_text(value, spec or "s"))
+    except (ValueError, TypeError) as error:
+        raise UnresolvedError(f"a format that fits the value {value} expected; {error}") from None
 
 
 def _tagged(tag: str) -> Role:

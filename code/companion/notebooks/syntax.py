@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from pybtex.database import BibliographyData
 
-from companion.corrections import Correction, heading, labelled, of_lecture, where_text
-from companion.glossary import Glossary
+from companion.corrections.lecture import of_lecture
+from companion.corrections.model import Correction
+from companion.corrections.render import heading, labelled, where_text
+from companion.glossary.model import Glossary
 from companion.notebooks.blocks import BLOCKS
 from companion.notebooks.citations import Citations
 from companion.myst.directives import Directive

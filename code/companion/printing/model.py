@@ -9,7 +9,8 @@ from ruamel.yaml import YAML
 from sphinx_external_toc.api import SiteMap
 
 from companion.book import CONFIG, Book
-from companion.glossary import entry_pages, load_glossary
+from companion.glossary.model import load_glossary
+from companion.glossary.parts import entry_pages
 from companion.history import last_change
 from companion.toc import load_toc
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from companion.book import Book
-from companion.claims import Claim
-from companion.corrections import Correction, proved_by
+from companion.claims.model import Claim
+from companion.corrections.directive import proved_by
+from companion.corrections.model import Correction
 from companion.errors import CompanionError
-from companion.execution import ExecutionFailed, FrozenRecord, Staleness, Status
+from companion.execution.model import FrozenRecord
+from companion.execution.runner import ExecutionFailed
+from companion.execution.staleness import Staleness, Status
 from companion.pages import find_pages
 
 FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")

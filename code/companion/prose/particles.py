@@ -8,10 +8,10 @@ from pathlib import Path
 import nbformat
 from markdown_it.token import Token
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.korean import PARTICLE, Fit, choose, fit, last_syllable
 from companion.myst import LINE, nested_directive, new_parser, parse, split_target
-from companion.notebooks import glued
+from companion.notebooks.export import glued
 from companion.prose.formula import read_formula
 
 OPEN, CLOSE = "\ue010", "\ue011"

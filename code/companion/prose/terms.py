@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from companion.errors import Problem
-from companion.glossary import Glossary, Scanner, Term
+from companion.glossary.model import Glossary, Term
+from companion.glossary.scanner import Scanner
 from companion.prose.front import read_front
 from companion.prose.running import prose
 

@@ -3,7 +3,8 @@
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from companion.corrections import Correction, where_text
+from companion.corrections.model import Correction
+from companion.corrections.render import where_text
 from companion.quiz.distractors import other_corrections
 from companion.quiz.questions import Choice, Explanation, without_terms
 

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections import Correction, correction_domain
-from companion.glossary import GlossaryDomain
+from companion.corrections.directive import correction_domain
+from companion.corrections.model import Correction
+from companion.glossary.directive import GlossaryDomain
 from companion.quiz.model import FOLDER, REVIEW, Quizzes, data_files, load_quizzes
 from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from companion.corrections import Correction
-from companion.glossary import Glossary, Term
+from companion.corrections.model import Correction
+from companion.glossary.model import Glossary, Term
 from companion.quiz.names import english_names, squeezed
 
 ALIKE_DEFINITIONS = 0.4

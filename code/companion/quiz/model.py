@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import ValidationError, model_validator
 
 from companion.book import Book
-from companion.corrections import Correction
+from companion.corrections.model import Correction
 from companion.errors import DataError, Problem
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.records import (
     LectureStamp,
     Record,

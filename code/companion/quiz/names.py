@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from companion.glossary import Glossary, Term
+from companion.glossary.model import Glossary, Term
 
 NEARLY_SPELLED = 0.7
 MOST_OTHERS = 8

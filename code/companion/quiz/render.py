@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.writers.html5 import HTML5Translator
 
-from companion.corrections import CorrectionDomain
-from companion.glossary import Glossary, reference
+from companion.corrections.directive import CorrectionDomain
+from companion.glossary.model import Glossary
+from companion.glossary.render import reference
 from companion.quiz.pool import Pool
 from companion.quiz.questions import MARKS, Choice, Explanation, Fill, Match, Open, Question
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.book import Book
-from companion.corrections import Correction, load_corrections, page_order
-from companion.glossary import Glossary, Term, load_glossary
+from companion.corrections.model import Correction, load_corrections
+from companion.corrections.render import page_order
+from companion.glossary.model import Glossary, Term, load_glossary
 from companion.myst import nested_directive, new_parser, parse, split_target
 from companion.quiz.model import REVIEW, Quizzes, Written, load_quizzes
 from companion.records import Records

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from companion.glossary import Glossary, Term
+from companion.glossary.model import Glossary, Term
 from companion.korean import with_particle
 from companion.quiz.distractors import Distractors
 from companion.quiz.names import all_english_names, english_names, nearly_spelled, squeezed

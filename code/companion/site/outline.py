@@ -4,9 +4,12 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections import CorrectionDomain, page_order, severity_label
-from companion.editions import edition_domain, place_nodes
-from companion.glossary import GlossaryDomain, reference
+from companion.corrections.directive import CorrectionDomain
+from companion.corrections.render import page_order, severity_label
+from companion.editions.domain import edition_domain
+from companion.editions.render import place_nodes
+from companion.glossary.directive import GlossaryDomain
+from companion.glossary.render import reference
 from companion.textbook import Chapter, Editions, chapter_of, read_place
 
 LOGGER = logging.getLogger(__name__)

@@ -4,7 +4,8 @@ from typing import Any
 
 from docutils import nodes
 
-from companion.figures import PLOTLY_MIME, figure_node
+from companion.figures.model import PLOTLY_MIME
+from companion.figures.publish import figure_node
 
 
 class PlotlyRenderer:

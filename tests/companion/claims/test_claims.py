@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.claims import check_claims, claims_of, find_claims, shown_by
+from companion.claims.model import check_claims, claims_of, find_claims, shown_by
 from companion.errors import DataError
 from support import copy_tiny, markup, refresh, replace
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.corrections import load_corrections
+from companion.corrections.model import load_corrections
 from companion.errors import DataError
 from support import replace
 

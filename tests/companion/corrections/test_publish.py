@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from companion.book import Book
-from companion.corrections import load_bibliography, load_corrections, write_files
-from companion.corrections.publish import plain
-from companion.proofs import as_data, proof_runs
+from companion.corrections.model import load_bibliography, load_corrections
+from companion.corrections.publish import plain, write_files
+from companion.proofs.runs import as_data, proof_runs
 from support import refresh, replace
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from companion.book import Book
 from companion.cli import cli
-from companion.corrections import load_corrections
+from companion.corrections.model import load_corrections
 from companion.diagrams import write_diagrams
 from companion.diagrams.drawings import DRAWINGS
 from companion.diagrams.shapes import BLUE, Box, Drawing, Point, en, ko

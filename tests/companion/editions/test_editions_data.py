@@ -3,7 +3,7 @@
 import pytest
 
 from companion.book import Book
-from companion.corrections import load_corrections
+from companion.corrections.model import load_corrections
 from companion.textbook import Editions, load_editions
 from support import ROOT
 

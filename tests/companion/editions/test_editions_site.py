@@ -9,12 +9,12 @@ from sphinx.testing.util import SphinxTestApp
 
 from companion.book import Book
 from companion.errors import DataError
-from companion.notebooks import Exporter
+from companion.notebooks.export import Exporter
 from companion.pages import Page
 from support import replace
 
 CONF = """
-extensions = ["myst_nb", "companion.editions"]
+extensions = ["myst_nb", "companion.editions.extension"]
 root_doc = "book/index"
 language = "ko"
 nb_execution_mode = "off"

@@ -8,8 +8,11 @@ from click.testing import CliRunner
 
 from companion.book import Book
 from companion.cli import cli
-from companion.execution import Need, Staleness, State, Status, data, load_frozen, unpublishable
-from companion.execution.model import METADATA
+from companion.execution import data
+from companion.execution.listing import unpublishable
+from companion.execution.model import METADATA, Need
+from companion.execution.staleness import Staleness, State, Status
+from companion.execution.store import load_frozen
 from companion.pages import Page
 from support import refresh, replace
 

@@ -7,16 +7,11 @@ import pytest
 
 from companion.book import Book
 from companion.errors import CompanionError, DataError
-from companion.execution import (
-    ExecutionFailed,
-    Status,
-    assemble,
-    load_frozen,
-    status,
-    without_volatile,
-)
-from companion.execution.store import write_notebook
-from companion.notebooks import Exporter
+from companion.execution.freeze import assemble, without_volatile
+from companion.execution.runner import ExecutionFailed
+from companion.execution.staleness import Status, status
+from companion.execution.store import load_frozen, write_notebook
+from companion.notebooks.export import Exporter
 from companion.pages import Page, find_pages
 from support import refresh, replace, run_all, snapshot
 

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from companion.book import Book
-from companion.execution import Staleness, Status
+from companion.execution.staleness import Staleness, Status
 from companion.pages import find_pages
 
 PAGES = 8

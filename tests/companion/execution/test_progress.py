@@ -8,7 +8,7 @@ from rich.console import Console
 
 from companion.book import Book
 from companion.cli import cli
-from companion.execution import Options, execute
+from companion.execution.execute import Options, execute
 from companion.execution.progress import Bars
 from companion.pages import find_pages
 from support import replace

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.execution import State, Status, parse_shard
 from companion.execution.model import FrozenRecord, Inputs, Provenance, Scan, Volatile
-from companion.execution.shard import shard
+from companion.execution.shard import parse_shard, shard
+from companion.execution.staleness import State, Status
 from companion.pages import Page
 
 BOOK = Book(Path("/nowhere"), "https://github.com/a/b", "main", 60, 1000)

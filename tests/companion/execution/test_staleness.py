@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
-from companion.execution import Need, Staleness, State, Status, staleness, unpublishable
+from companion.execution import staleness
+from companion.execution.listing import unpublishable
+from companion.execution.model import Need
+from companion.execution.staleness import Staleness, State, Status
 from companion.pages import Page
 from support import refresh, replace
 

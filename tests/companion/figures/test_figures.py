@@ -6,8 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from companion.figures import Figure
 from companion.figures.describe import describe
+from companion.figures.model import Figure
 from companion.figures.table import short_table, whole_table
 from companion.figures.values import shown
 

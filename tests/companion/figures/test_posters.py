@@ -9,9 +9,9 @@ import pytest
 from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError
-from companion.figures import Made, check_posters, find_figures, make_posters
 from companion.figures.draw import STAND_INS
-from companion.figures.posters import WIDTHS
+from companion.figures.model import find_figures
+from companion.figures.posters import WIDTHS, Made, check_posters, make_posters
 from companion.figures.tidy import in_theme, tidy
 from companion.palette import palette
 from support import refresh, replace

@@ -9,7 +9,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageRequest
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.glossary.publish import write_files
 from support import ROOT, replace
 

@@ -10,8 +10,8 @@ from lxml import etree
 from pypdf import PdfReader
 
 from companion.book import Book
-from companion.glossary import Glossary, load_glossary
 from companion.glossary.exports.tbx import NAMESPACE
+from companion.glossary.model import Glossary, load_glossary
 from companion.glossary.publish import write_files
 from support import ROOT
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary, look_up, lookup_table
+from companion.glossary.lookup import look_up, lookup_table
+from companion.glossary.model import load_glossary
 from support import ROOT
 
 SURFACES = Path(__file__).with_name("heard_as.csv")

@@ -9,7 +9,7 @@ import pytest
 
 from companion.book import Book
 from companion.errors import DataError
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 
 TERMS = Path("book/_data/glossary/terms.yml")
 OTHER = {

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from companion.book import Book
-from companion.glossary import Glossary, Term, load_glossary, lookup_table
+from companion.glossary.lookup import lookup_table
+from companion.glossary.model import Glossary, Term, load_glossary
 from companion.glossary.parts import MOST, NAMES, parts_of, weight
 from companion.records import Place, Records
 from support import ROOT

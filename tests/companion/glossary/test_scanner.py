@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.glossary import Scanner
+from companion.glossary.scanner import Scanner
 
 SCANNER = Scanner(
     ["신경망", "심층 신경망", "학습", "학습률", "전이 학습", "역전파", "층", "표현", "회귀", "GPU", "Keras", "fine-tuning", "k-평균"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from kiwipiepy import Kiwi
 
-from companion.glossary import Glossary, Term
+from companion.glossary.model import Glossary, Term
 from companion.lectures.words import make_kiwi
 from companion.records import load_records
 

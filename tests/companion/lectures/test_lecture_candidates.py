@@ -2,7 +2,7 @@
 
 from kiwipiepy import Kiwi
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.candidates import Candidate, alike, spans
 from companion.lectures.lexicon import Lexicon
 from companion.lectures.words import split_words

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.evaluate import evaluate, read_gold, report
 from companion.lectures.transcript import Transcript, parse_transcript
 from support import ROOT

@@ -1,6 +1,6 @@
 """The names of terms."""
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.lexicon import Lexicon, fold
 
 

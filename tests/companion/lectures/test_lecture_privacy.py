@@ -8,8 +8,8 @@ import pytest
 from second_lecture import PRIVATE
 
 from companion.book import Book
-from companion.glossary import load_glossary
-from companion.lectures import Detector, public_names
+from companion.glossary.model import load_glossary
+from companion.lectures.privacy import Detector, public_names
 from support import ROOT
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from kiwipiepy import Kiwi
 
-from companion.glossary import Glossary
+from companion.glossary.model import Glossary
 from companion.lectures.choose import Mention, choose
 from companion.lectures.lexicon import Lexicon
 from companion.lectures.recognise import recognise

@@ -6,7 +6,7 @@ import pytest
 from test_export import PAGE, SITE, export, record
 
 from companion.errors import DataError
-from companion.notebooks import Exporter
+from companion.notebooks.export import Exporter
 from companion.pages import Page
 from companion.book import Book
 

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 
 from companion.errors import DataError
-from companion.notebooks import Exporter, requirements
+from companion.notebooks.export import Exporter
+from companion.notebooks.install import requirements
 from companion.pages import Page, find_pages
 from companion.book import Book
 from notebook_checks import myst_left

@@ -7,7 +7,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from companion.errors import CompanionError
-from companion.notebooks import install, load_colab, requirements
+from companion.notebooks import install
+from companion.notebooks.install import load_colab, requirements
 from companion.notebooks.install import install_cell
 from companion.pages import Page, find_pages
 from companion.book import Book

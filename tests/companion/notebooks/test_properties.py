@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from myst_pages import MystPage, myst_pages
 from test_export import PAGE, SITE, record
 
-from companion.notebooks import INSTALL_TAG, Exporter
+from companion.notebooks.export import Exporter
+from companion.notebooks.install import INSTALL_TAG
 from companion.pages import Page
 from companion.book import Book
 from notebook_checks import flat, links, myst_left, read, visible_text

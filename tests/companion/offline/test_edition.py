@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from companion.errors import CompanionError
-from companion.offline import survey
 from companion.offline.icons import write_manifest
+from companion.offline.model import survey
 from companion.offline.worker import write_retired_worker, write_worker
 from support import ROOT
 

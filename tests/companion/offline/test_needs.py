@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.offline import Need, survey
+from companion.offline.model import Need, survey
 
 FILES = {
     "book/page.html": """<!doctype html><html><head><title>쪽 — 책</title>

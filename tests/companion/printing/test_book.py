@@ -45,8 +45,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book = copy_tiny(tmp_path_factory.mktemp("printing") / "tiny")
     replace(
         book.root / "_config.yml",
-        "    - companion.site",
-        "    - companion.printing\n    - companion.site",
+        "    - companion.site.extension",
+        "    - companion.printing.extension\n    - companion.site.extension",
     )
     replace(
         book.root / "_toc.yml",

@@ -3,7 +3,7 @@
 import pytest
 
 from companion.book import Book
-from companion.glossary import load_glossary
+from companion.glossary.model import load_glossary
 from companion.prose.cells import code_cells
 from companion.prose.particles import Values, misfits, sounds_of
 from companion.prose.strings import misfits_of_code

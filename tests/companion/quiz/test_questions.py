@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from companion.book import Book
-from companion.glossary import Term
-from companion.quiz import REVIEW, Bank, make_pool
+from companion.glossary.model import Term
 from companion.quiz.distractors import Distractors, overlap
+from companion.quiz.model import REVIEW
 from companion.quiz.names import english_names, squeezed
-from companion.quiz.pool import DRAWN, Pool
+from companion.quiz.pool import DRAWN, Pool, make_pool
 from companion.quiz.questions import Choice, Fill, Match, Open, Question, escaped, without_terms
 from companion.quiz.render import LETTERS
+from companion.quiz.sources import Bank
 from support import ROOT
 
 CHAPTERS = [*map(str, range(1, 15)), REVIEW]

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.corrections import load_corrections
+from companion.corrections.model import load_corrections
 from companion.errors import DataError
-from companion.glossary import load_glossary
-from companion.quiz import REVIEW, load_quizzes
-from companion.quiz.model import Quizzes
+from companion.glossary.model import load_glossary
+from companion.quiz.model import REVIEW, Quizzes, load_quizzes
 
 GOOD = """\
 - id: what-is-a-batch

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from companion.site import NODE
+from companion.site.extension import NODE
 from support import ROOT
 
 SCRIPT = ROOT / "code" / "companion" / "quiz" / "assets" / "spelling.js"

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 
 CONF = """
-extensions = ["myst_nb", "sphinx_design", "companion.reading"]
+extensions = ["myst_nb", "sphinx_design", "companion.reading.extension"]
 html_theme = "sphinx_book_theme"
 language = "ko"
 nb_execution_mode = "off"

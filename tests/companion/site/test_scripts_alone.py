@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.site import NODE
+from companion.site.extension import NODE
 from companion.site.slim import Tools, slim
 from support import ROOT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.errors import CompanionError
-from companion.site import NODE
+from companion.site.extension import NODE
 from companion.site.slim import Tools, slim
 from support import ROOT
 

@@ -8,14 +8,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from companion.corrections import (
-    CorrectionDomain,
-    ProofRun,
-    correction_domain,
-    load_bibliography,
-    write_files,
-)
-from companion.execution import FrozenRecord
+from companion.corrections.directive import CorrectionDomain, correction_domain
+from companion.corrections.model import load_bibliography
+from companion.corrections.publish import write_files
+from companion.corrections.render import ProofRun
+from companion.execution.model import FrozenRecord
 from companion.proofs.runs import as_data, proof_runs, run_text, unrun
 
 LOGGER = logging.getLogger(__name__)
@@ -26,8 +23,8 @@ _RUNS: WeakKeyDictionary[CorrectionDomain, dict[str, FrozenRecord]] = WeakKeyDic
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register what needs both the corrections and the notebooks."""
-    app.setup_extension("companion.corrections")
-    app.setup_extension("companion.execution")
+    app.setup_extension("companion.corrections.extension")
+    app.setup_extension("companion.execution.extension")
     app.connect("env-check-consistency", check_proofs)  # after all pages are read
     app.connect("doctree-resolved", say_when_proofs_ran)  # before each page is written
     app.connect("build-finished", publish)
