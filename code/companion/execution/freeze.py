@@ -28,6 +28,7 @@ plotly.io.json.config.default_engine = "json"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 RECORD_MIME = "application/papermill.record/text/plain"
 
+
 @dataclass(frozen=True)
 class Outcome:
     """What was done for one page; `seconds` and `device_name` are those of its last run."""
@@ -89,15 +90,17 @@ class Freezer:
         return run_here([job for job, _ in jobs.values()], watch, workers, keep)
 
     def _keep(self, page: Page, frozen: Frozen) -> Outcome:
-        """Write the results of a run; those of a page whose text cannot be exported without it.
+        """Write the results of a run, even where the page's text cannot be exported.
 
         Raises:
-            CompanionError: the page's text cannot be exported.
+            CompanionError: the text cannot be exported; the notebook holds the results without it.
         """
         try:
             return self._write(page, frozen, executed=True)
-        except DataError as error:
+        except Exception as error:
             self._write(page, frozen, executed=True, prose=False)
+            if not isinstance(error, DataError):
+                raise
             kept = "  its run is kept: mend the text and run `companion execute` again"
             raise CompanionError(f"{error}\n{kept}") from None
 
@@ -111,9 +114,7 @@ class Freezer:
         record = frozen.record.model_copy(update={"scan": scan, "volatile": volatile})
         return Frozen(record, frozen.cells)
 
-    def _write(
-        self, page: Page, frozen: Frozen, *, executed: bool, prose: bool = True
-    ) -> Outcome:
+    def _write(self, page: Page, frozen: Frozen, *, executed: bool, prose: bool = True) -> Outcome:
         notebook = assemble(page, frozen, self._exporter, prose=prose)
         written = write_notebook(page.book.root / page.notebook, notebook)
         record = frozen.record
@@ -140,9 +141,7 @@ def without_volatile(frozen: Frozen) -> Frozen:
     return Frozen(frozen.record.model_copy(update={"volatile": nothing}), cells)
 
 
-def assemble(
-    page: Page, frozen: Frozen, exporter: Exporter, *, prose: bool = True
-) -> NotebookNode:
+def assemble(page: Page, frozen: Frozen, exporter: Exporter, *, prose: bool = True) -> NotebookNode:
     """Return the notebook of `page`: its exported cells, the frozen outputs, their record.
 
     Raises:

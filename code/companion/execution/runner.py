@@ -73,7 +73,7 @@ class RunnerFailed(CompanionError):
     def of(cls, job: Job, reason: str) -> "RunnerFailed":
         """Return what is told where running `job`, or keeping its results, ended for `reason`."""
         told = " ".join(reason.split())
-        return cls(f"{job.path}: no cell of the page failed, but running or freezing it did: {told}")
+        return cls(f"{job.path}: no cell of the page failed; running or freezing it did: {told}")
 
 
 class Stopped(CompanionError):

@@ -71,7 +71,10 @@ def requirements(page: Page, commit: str | None = None) -> list[str]:
         CompanionError: nothing that is installed provides a module that the page imports.
     """
     modules = required_modules(page) - set(sys.stdlib_module_names)
-    names = {distribution_of(module) for module in modules - {LESSONS}}
+    try:
+        names = {distribution_of(module) for module in modules - {LESSONS}}
+    except CompanionError as error:
+        raise CompanionError(f"{page.path}:1: {error}") from None
     needed = [f'"{requirement(name)}"' for name in sorted(names)]
     if LESSONS in modules:
         needed.append(f'"git+{page.book.repository}@{commit or page.book.branch}"')

@@ -1,7 +1,6 @@
 """MyST Markdown to the Markdown that Colab and Jupyter show, from the parsed tree."""
 
 import copy
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,11 +12,11 @@ from mdformat.renderer import MDRenderer
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from companion.errors import DataError, Problem
+from companion.myst import LINE, mark_lines, new_parser, parse
 from companion.myst.directives import Directive, parse_directive
 from companion.notebooks.footnotes import collect_footnotes
 from companion.notebooks.references import References, UnresolvedError
 from companion.notebooks.renderers import MystRenderers
-from companion.myst import LINE, mark_lines, new_parser, parse
 from companion.pages import Page
 
 
