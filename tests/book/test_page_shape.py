@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.glossary.model import load_glossary
 from companion.lint import read_pages
 from companion.pages import is_executable
 from support import ROOT
@@ -20,7 +19,7 @@ def pages() -> dict[str, list[str]]:
     paths = [path for chapter in CHAPTERS for path in sorted((book.source / chapter).glob("*.md"))]
     chosen = [path.relative_to(ROOT) for path in paths if is_executable(path)]
     found = {}
-    for page in read_pages(book, load_glossary(book), chosen):
+    for page in read_pages(book, chosen):
         told = [str(problem) for problem in page.asked()]
         if not page.front.has_standard:
             told.insert(0, f"{page.path}:1: `standard: shown` expected in the front matter")
