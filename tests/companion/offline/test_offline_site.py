@@ -30,7 +30,9 @@ def listed(site: Path) -> dict:
 @pytest.mark.slow
 def test_the_list_follows_the_pages(tiny: Book) -> None:
     replace(
-        tiny.root / "_config.yml", "- companion.site", "- companion.offline.extension\n    - companion.site"
+        tiny.root / "_config.yml",
+        "- companion.site",
+        "- companion.offline.extension\n    - companion.site",
     )
     site = build(tiny)
     first = listed(site)

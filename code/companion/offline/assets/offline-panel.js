@@ -1,13 +1,15 @@
 // The panel of the page on reading offline: what this device has, and a button that stores the whole book.
+import { find, make } from "./reading-page.js";
 import { ask, register } from "./worker.js";
 
 const WAITS = [0, 1000, 4000]; // ms before each try to get a file
 const MEGABYTE = 1_000_000;
 
-const panel = document.querySelector(".offline-panel");
-const find = (selector) => panel.querySelector(selector);
-const [state, problem, saving, bar, amount] = [".state", ".problem", ".saving", "progress", ".amount"].map(find);
-const [save, stop, forget, list] = [".save", ".stop", ".forget", "details"].map(find);
+const panel = find(document, ".offline-panel", HTMLElement);
+const part = (selector) => find(panel, selector, HTMLElement);
+const [state, problem, saving, amount, list] = [".state", ".problem", ".saving", ".amount", "details"].map(part);
+const [save, stop, forget] = [".save", ".stop", ".forget"].map((name) => find(panel, name, HTMLButtonElement));
+const bar = find(panel, "progress", HTMLProgressElement);
 
 const megabytes = (bytes) => `${bytes && bytes < MEGABYTE / 10 ? "0.1" : (bytes / MEGABYTE).toFixed(1)} MB`;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,6 +20,8 @@ const PROBLEMS = {
   Changed: "그사이 책의 새 판이 나왔다. 이 쪽을 새로 고친 다음 이어서 저장한다.",
 };
 const CUT = "연결이 끊겨 멈추었다. 받은 데까지는 남아 있으니 연결된 다음 이어서 저장한다.";
+
+const reasonOf = (error) => String(error instanceof Error && error.message);
 
 let begun = false;
 let stopping;
@@ -35,20 +39,14 @@ async function show() {
   save.disabled = false;
   forget.hidden = !now.saved.length;
   list.hidden = !now.saved.length;
-  find("summary").textContent = `저장된 쪽 ${now.saved.length}개`;
-  find("ul").replaceChildren(...now.saved.map(({ title, href }) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    [link.href, link.textContent] = [href, title];
-    item.append(link);
-    return item;
-  }));
+  part("summary").textContent = `저장된 쪽 ${now.saved.length}개`;
+  part("ul").replaceChildren(...now.saved.map(({ title, href }) => make("li", {}, make("a", { href }, title))));
   return now;
 }
 
 /** Tell whether the browser has the room, as far as it says. */
 async function lacksRoom({ missing, bytes, stored }) {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   const needed = stored * (sum(missing) / bytes);
   if (quota === undefined || needed <= quota - usage) return false;
   problem.textContent = `자리가 모자란다. ${megabytes(needed)}가 필요한데 ${megabytes(quota - usage)}만 쓸 수 있다.`;
@@ -61,7 +59,7 @@ async function keep(path) {
     try {
       return await ask({ ask: "keep", path });
     } catch (error) {
-      if (error.message in PROBLEMS || turn === WAITS.length - 1 || stopping) throw error;
+      if (Object.hasOwn(PROBLEMS, reasonOf(error)) || turn === WAITS.length - 1 || stopping) throw error;
     }
   }
 }
@@ -92,9 +90,10 @@ async function saveAll() {
       progress();
     }
   } catch (error) {
-    problem.textContent = PROBLEMS[error.message] ?? CUT;
-    if (error.message === "Changed") (await register())?.update();
+    problem.textContent = PROBLEMS[reasonOf(error)] ?? CUT;
+    if (reasonOf(error) === "Changed") (await register())?.update();
   }
+  ask({ ask: "sweep" }).catch(() => {}); // what was not thrown away now is when the next edition comes
   working(false);
   await show();
   if (save.hidden) forget.focus();

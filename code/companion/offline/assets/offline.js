@@ -1,4 +1,5 @@
 // Lets the service worker keep this page, and tells the reader when the book has a newer one.
+import { button, make } from "./reading-page.js";
 import { able, ask, register } from "./worker.js";
 
 const HOUR = 3_600_000; // ms
@@ -37,12 +38,9 @@ async function hurry(registration) {
 /** Say once that there is a newer edition. The page never changes by itself under a reader's eyes. */
 function tell() {
   if (notice) return;
-  notice = document.createElement("div");
-  notice.className = "offline-notice";
-  notice.setAttribute("role", "status");
+  notice = make("div", { class: "offline-notice", role: "status" });
   document.body.append(notice);
-  const text = document.createElement("span");
-  text.textContent = "이 쪽의 새 판이 있다.";
+  const text = make("span", {}, "이 쪽의 새 판이 있다.");
   const renew = button("새로 고침", async () => {
     renew.disabled = true;
     text.textContent = "새 판을 받는 중이다.";
@@ -58,14 +56,6 @@ function tell() {
   const later = button("나중에", () => notice.remove());
   // A live region says what is put into it, not what it comes with.
   setTimeout(() => notice.append(text, renew, later), 100);
-}
-
-function button(label, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = label;
-  made.addEventListener("click", action);
-  return made;
 }
 
 // What the reader asked for goes first: neither the line nor the processor is taken before the page rests.

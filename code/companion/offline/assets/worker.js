@@ -2,8 +2,9 @@
 // holds for browsers without scripts only: it is asked for once the page is painted.
 const unread = [...document.querySelectorAll("head > noscript")].find((one) => one.textContent.includes("manifest"));
 if (unread) unread.outerHTML = unread.textContent;
+/** @type {HTMLLinkElement | null} */
 const link = document.querySelector('link[rel="manifest"]');
-const root = link && new URL(".", link.href).href;
+const root = link ? new URL(".", link.href).href : "";
 const ANSWER_WITHIN = 300_000; // ms; a browser ends a worker that takes longer
 
 // Not where the book says so; not where it is being written (`make serve` puts its own script into each
@@ -35,6 +36,6 @@ export async function ask(question) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => ("error" in data ? reject(new Error(data.error)) : resolve(data.answer));
     setTimeout(() => reject(new Error("TimeoutError")), ANSWER_WITHIN);
-    active.postMessage(question, [port2]);
+    active?.postMessage(question, [port2]);
   });
 }

@@ -88,17 +88,17 @@ function keep(path, digest) {
   return fetching.get(key);
 }
 
-/** Keep a page with all that it needs. Only then is it a page that this device has. */
+/** Keep a page with all that it needs: only then this device has it. Tell whether an older one made way. */
 async function keepPage(snapshot) {
   const files = filesOf(snapshot);
   const fetchAll = async () => {
-    for (let next; (next = files.shift()); ) await keep(...next);
+    for (let next = files.shift(); next; next = files.shift()) await keep(...next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchAll));
   const before = await read(pageKey(snapshot.path));
-  if (same(before, snapshot)) return;
+  if (same(before, snapshot)) return false;
   await write(pageKey(snapshot.path), snapshot);
-  if (before) await sweep();
+  return Boolean(before);
 }
 
 // Which snapshot an open page was served from: a promise while its last bytes are still on their way.
@@ -217,13 +217,14 @@ const ANSWERS = {
     if (!mine?.needs) return { newer: false };
     await remember(client.id, Promise.resolve(mine));
     const newer = Boolean(now) && !same(mine, now);
-    if (!newer) await keepPage(mine).catch(() => {}); // no network or no room: then it is not kept
+    const renewed = !newer && (await keepPage(mine).catch(() => false)); // no network or no room: not kept
+    if (renewed) await sweep();
     return { newer };
   },
   /** Keep this worker's edition of a page. */
   async renew(_, client) {
     const now = editionOf(pathOf(client.url));
-    if (now) await keepPage(now);
+    if (now && (await keepPage(now))) await sweep();
   },
   /** What this device has, and what it lacks of the whole book: files first, then pages. */
   async state() {
@@ -245,12 +246,13 @@ const ANSWERS = {
       missing: todo.map((path) => [path, size(path)]),
     };
   },
-  /** Keep one file of the whole book. */
+  /** Keep one file of the whole book; whoever keeps many sweeps once, for that looks at every page. */
   async keep({ path }) {
     const page = editionOf(path);
     await (page ? keepPage(page) : keep(path, digestOf(path)));
     return { version: BOOK.version };
   },
+  sweep,
   /** Asked of a worker that waits, though it never wants to: browsers drop the first wish when they are busy. */
   takeOver: async () => skipWaiting(),
   /** Keep nothing any more; what is open stays as it is. */
