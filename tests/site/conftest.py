@@ -1,5 +1,6 @@
 """The built site behind a local server, and a browser that looks at it."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,9 @@ def phone(chromium: Browser) -> Iterator[Page]:
     yield from _open(chromium, 360, 800)
 
 
+FEATURE_FAILED = re.compile(r"[\w-]+\.js ")
+"""How a page's script tells what one feature threw (site/bundle.mjs)."""
+
 LOADS_A_SCRIPT = "matchMedia('(scripting: enabled)').matches && document.head?.innerHTML.includes('bundle/page-')"
 
 
@@ -85,6 +89,7 @@ def _open(browser: Browser, width: int, height: int) -> Iterator[Page]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: FEATURE_FAILED.match(line.text) and errors.append(line.text))
     yield page
     context.close()
     assert errors == [], "the page's own scripts raised"

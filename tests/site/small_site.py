@@ -15,6 +15,7 @@ from companion.offline.worker import write_worker
 from support import ROOT
 
 OFFLINE = ROOT / "code" / "companion" / "offline"
+SHARED = ROOT / "code" / "companion" / "reading" / "assets" / "reading-page.js"
 TYPES = {
     ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css",
     ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain",
@@ -72,7 +73,7 @@ def write_site(folder: Path, edition: str, names: tuple[str, ...] = NAMES) -> Ed
     )
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    for asset in (OFFLINE / "assets").iterdir():
+    for asset in (*(OFFLINE / "assets").iterdir(), SHARED):
         shutil.copy(asset, folder)
     found = survey(folder)
     write_worker(folder, found, "작은 책", "one.html")

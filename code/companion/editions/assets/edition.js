@@ -1,10 +1,9 @@
 // Which edition of the textbook the reader holds. The page already wears what was chosen before
 // (reading-head.html); here it is changed, in the line that opens a page or in the menu of settings.
-import { keepPlace, make, root, say } from "./reading-page.js";
-import { read, remember } from "./reading-store.js";
+import { all, keepPlace, radioField, read, remember, root, say } from "./reading-page.js";
 
 const EDITIONS = { 2: "2판", 3: "3판", "": "둘 다" };
-const buttons = [...document.querySelectorAll(".edition-box button")];
+const buttons = all(document, ".edition-box button", HTMLButtonElement);
 
 const held = () => root.getAttribute("data-edition") ?? "";
 
@@ -31,18 +30,10 @@ for (const button of buttons) {
 }
 
 // The menu is filled when it is opened first.
-root.addEventListener("reading-menu", ({ detail: menu }) => {
-  const field = make("fieldset", {}, make("legend", {}, "내 책"));
-  const inputs = ["2", "3", ""].map((edition) => {
-    const input = make("input", { type: "radio", name: "reading-edition", value: edition });
-    input.addEventListener("change", () => hold(edition));
-    field.append(make("label", {}, input, EDITIONS[edition]));
-    return input;
-  });
-  const show = () => inputs.forEach((input) => (input.checked = input.value === held()));
-  root.addEventListener("reading-edition", show);
-  show();
-  menu.querySelector("fieldset").after(field);
+root.addEventListener("reading-menu", (event) => {
+  const choices = ["2", "3", ""].map((edition) => [edition, EDITIONS[edition]]);
+  const field = radioField("내 책", "reading-edition", choices, { chosen: held, choose: hold, changed: "reading-edition" });
+  /** @type {CustomEvent<HTMLElement>} */ (event).detail.querySelector("fieldset")?.after(field);
 });
 
 tell();

@@ -1,21 +1,15 @@
 // A native control for each slider and menu of a drawn figure: plotly's own needs a mouse.
-
-const labelled = (name, control) => {
-  const label = document.createElement("label");
-  label.className = "figure-control";
-  label.append(name, control);
-  return label;
-};
+import { make } from "./reading-page.js";
 
 const choice = (steps, active) => {
-  const select = document.createElement("select");
+  const select = make("select");
   steps.forEach(({ label }, place) => select.add(new Option(label, place, false, place === active)));
   return select;
 };
 
 const range = (steps, active) => {
-  const input = document.createElement("input");
-  Object.assign(input, { type: "range", min: 0, max: steps.length - 1, step: 1, value: active });
+  const input = make("input", { type: "range", min: "0", max: String(steps.length - 1), step: "1" });
+  input.value = active;
   const say = () => input.setAttribute("aria-valuetext", steps[input.value].label);
   input.addEventListener("input", say);
   say();
@@ -40,7 +34,7 @@ const add = (figure, drawing, library, kind, place) => {
     await library.relayout(drawing, { [`${kind}[${place}].active`]: Number(control.value) });
     rename(figure, drawing);
   });
-  figure.insertBefore(labelled(name, control), figure.querySelector(".figure-words"));
+  figure.insertBefore(make("label", { class: "figure-control" }, name, control), figure.querySelector(".figure-words"));
   drawing.on(slider ? "plotly_sliderchange" : "plotly_buttonclicked", () => {
     control.value = drawing.layout[kind][place].active;
     rename(figure, drawing);

@@ -2,6 +2,7 @@
 // colours, and again in the others when the reader switches between light and dark.
 import { colours, themed } from "./figure-theme.js";
 import { addControls } from "./figure-controls.js";
+import { all, button, make } from "./reading-page.js";
 
 const NEAR = "400px";
 const CONFIG = { responsive: true, displayModeBar: false, scrollZoom: false };
@@ -35,10 +36,8 @@ export const drawInto = async (element, address) => {
 };
 
 const draw = async (figure) => {
-  const box = figure.querySelector(".figure-box");
-  const drawing = document.createElement("div");
-  drawing.className = "figure-drawing";
-  box.append(drawing);
+  const drawing = make("div", { class: "figure-drawing" });
+  figure.querySelector(".figure-box").append(drawing);
   try {
     const { library } = await drawInto(drawing, figure.dataset.figure);
     figure.classList.add("figure-drawn");
@@ -51,18 +50,11 @@ const draw = async (figure) => {
 };
 
 const offerAgain = (figure) => {
-  const line = document.createElement("p");
-  line.className = "figure-failed";
-  line.role = "status";
-  line.textContent = "움직이는 그림을 받지 못했다.";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "다시 시도";
-  button.addEventListener("click", () => {
+  const again = button("다시 시도", () => {
     line.remove();
     draw(figure);
   });
-  line.append(button);
+  const line = make("p", { class: "figure-failed", role: "status" }, "움직이는 그림을 받지 못했다.", again);
   figure.append(line);
 };
 
@@ -73,7 +65,7 @@ const fillTable = async (details) => {
   const answer = await fetch(link.href).catch(() => undefined);
   if (!answer?.ok) return; // the link is still there
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  link.replaceWith(document.adoptNode(page.querySelector("table")));
+  link.replaceWith(...page.querySelectorAll("table"));
 };
 
 const figures = document.querySelectorAll(".plotly-figure");
@@ -101,6 +93,6 @@ if (figures.length) {
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   // What is printed is the poster, also of a figure that was never near.
   addEventListener("beforeprint", () => {
-    for (const image of document.querySelectorAll(".poster-light img")) image.loading = "eager";
+    for (const image of all(document, ".poster-light img", HTMLImageElement)) image.loading = "eager";
   });
 }

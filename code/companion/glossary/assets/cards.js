@@ -1,7 +1,7 @@
 // What the page's cards show: a file of its own, asked for once the page is there to read.
 const place = document.getElementById("term-cards")?.dataset.cards;
 
-async function load() {
+async function load(place) {
   try {
     const answer = await fetch(place);
     return answer.ok ? await answer.json() : {};
@@ -11,4 +11,4 @@ async function load() {
 }
 
 /** Promise of term → what its card shows; it never fails. */
-export const cards = place ? load() : Promise.resolve({});
+export const cards = place ? load(place) : Promise.resolve({});

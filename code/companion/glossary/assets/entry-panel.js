@@ -1,19 +1,23 @@
 // Shows one entry below the look-up box: taken from the page that holds it, without leaving this one.
 // The address then names the entry (glossary.html#overfitting), so that it can be kept and sent.
-const panel = document.querySelector(".glossary-entry");
-const [status, list, whole, closing] = ["[role=status]", "dl", ".entry-ways a", "button"].map((part) => panel.querySelector(part));
+import { all, find, idOf } from "./reading-page.js";
+
+const panel = find(document, ".glossary-entry", HTMLElement);
+const [status, list, closing] = ["[role=status]", "dl", "button"].map((part) => find(panel, part, HTMLElement));
+const whole = find(panel, ".entry-ways a", HTMLAnchorElement);
 const PATIENCE = 400; // ms: an entry that comes sooner needs no word that it is coming
 const pages = new Map();
 
 let wanted = null;
 
+/** @returns {HTMLAnchorElement | null | undefined} */
 const linkOf = (id) => document.getElementById(id)?.querySelector(":scope:is(.term-lines > li) > a");
 
 /** The page at `address` as a document; asked for once, unless that failed. */
 function pageAt(address) {
   if (!pages.has(address)) {
     const page = fetch(address).then(async (answer) => {
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) throw new Error(String(answer.status));
       return new DOMParser().parseFromString(await answer.text(), "text/html");
     });
     pages.set(address, page);
@@ -26,7 +30,9 @@ const pageOf = (link) => pageAt(link.href.split("#")[0]);
 
 /** Get the page of an entry that will probably be wanted; not where the reader saves data. */
 export function foresee(id) {
-  if (!navigator.connection?.saveData) pageOf(linkOf(id)).catch(() => {});
+  const link = linkOf(id);
+  const { connection } = /** @type {any} */ (navigator); // not every browser tells
+  if (link && !connection?.saveData) pageOf(link).catch(() => {});
 }
 
 /** Show the entry `id`, whose address then stands in the browser's history. */
@@ -68,9 +74,9 @@ function fill(head, address) {
   list.replaceChildren(...parts);
   status.textContent = "";
   for (const element of list.querySelectorAll("[id]")) element.removeAttribute("id");
-  for (const link of list.querySelectorAll("a[href]")) lead(link, address);
+  for (const link of all(list, "a[href]", HTMLAnchorElement)) lead(link, address);
   // The formula for screen readers is one that browsers draw too, and needs no fonts.
-  for (const formula of list.querySelectorAll(".katex")) formula.replaceWith(formula.querySelector("math"));
+  for (const formula of list.querySelectorAll(".katex")) formula.replaceWith(formula.querySelector("math") ?? "");
   list.dispatchEvent(new CustomEvent("entry-shown", { bubbles: true })); // study mode may cover it
   parts[0].tabIndex = -1;
   parts[0].focus({ preventScroll: true });
@@ -80,7 +86,7 @@ function fill(head, address) {
 /** Make a link of another page right here; one to an entry shows that entry. */
 function lead(link, address) {
   const target = new URL(link.getAttribute("href"), address);
-  const id = decodeURIComponent(target.hash.slice(1));
+  const id = idOf(target.hash);
   link.href = id && linkOf(id)?.href === target.href ? `#${id}` : target;
 }
 
@@ -90,10 +96,10 @@ function hide() {
 }
 
 list.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
+  const link = event.target instanceof Element && event.target.closest("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  goToEntry(link.hash.slice(1));
+  goToEntry(idOf(/** @type {HTMLAnchorElement} */ (link).hash));
 });
 
 /** Let the reader close the panel, which takes the entry out of the address; then call `then`. */

@@ -1,6 +1,7 @@
 // A session of flash cards: those that are due, then a few new ones; when each comes again is FSRS's
 // decision. Everything is kept in this browser.
 import { createEmptyCard, fsrs, Rating } from "ts-fsrs";
+import { all, find, read, write } from "./reading-page.js";
 
 const STORE = "annotated-dl-flash-cards";
 const NEW_A_SESSION = 20;
@@ -12,30 +13,19 @@ const SIDES = {
   "definition": { front: (term) => [term.definition], lang: "ko" },
 };
 
-const root = document.querySelector(".flash-cards");
-const find = (selector) => root.querySelector(selector);
-const [chapter, side, startButton] = [find("[name=chapter]"), find("[name=side]"), find(".start")];
-const [face, front, back, flipButton, ratings, progress] = [".card-face", ".front", ".back", ".flip", ".ratings", "output"].map(find);
+const root = find(document, ".flash-cards", HTMLElement);
+const part = (selector) => find(root, selector, HTMLElement);
+const [chapter, side] = ["chapter", "side"].map((name) => find(root, `[name=${name}]`, HTMLSelectElement));
+const [startButton, face, front, back, flipButton, ratings, progress] = [".start", ".card-face", ".front", ".back", ".flip", ".ratings", "output"].map(part);
 const scheduler = fsrs();
 
 let queue = [];
 let done = 0;
 let current = null;
 
-const load = () => {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    return {}; // private browsing: the session works, nothing is kept
-  }
-};
-const memory = load();
+const memory = read(STORE);
 const keep = () => {
-  try {
-    localStorage.setItem(STORE, JSON.stringify(memory));
-  } catch {
-    progress.textContent += " 이 브라우저는 기록을 남기지 못한다.";
-  }
+  if (!write(memory, STORE)) progress.textContent += " 이 브라우저는 기록을 남기지 못한다.";
 };
 
 const keyOf = (term) => `${side.value}/${term.id}`;
@@ -77,18 +67,16 @@ function next() {
 
 function flip() {
   if (!current || !back.hidden) return;
-  back.querySelector(".ko").textContent = current.ko;
-  back.querySelector(".en").textContent = current.en;
-  back.querySelector(".definition").textContent = current.definition;
+  for (const name of ["ko", "en", "definition"]) part(`.back .${name}`).textContent = current[name];
   back.hidden = false;
   flipButton.hidden = true;
   ratings.hidden = false;
   const now = new Date();
   const choices = scheduler.repeat(cardOf(current), now);
-  for (const button of ratings.children) {
-    button.querySelector("small").textContent = span(choices[button.value].card.due - now);
+  for (const button of all(ratings, "button", HTMLButtonElement)) {
+    find(button, "small", HTMLElement).textContent = span(choices[button.value].card.due - now.getTime());
   }
-  ratings.querySelector("[value='3']").focus();
+  part(".ratings [value='3']").focus();
 }
 
 function rate(rating) {
@@ -112,7 +100,7 @@ let loading = null;
 
 /** The terms, asked for when the reader comes near; null where they cannot be had. */
 function fetchTerms() {
-  loading ??= fetch(root.dataset.table).then((answer) => answer.json()).catch(() => {
+  loading ??= fetch(root.dataset.table ?? "").then((answer) => answer.json()).catch(() => {
     loading = null; // tried again at the next start
     progress.textContent = "카드를 가져오지 못했다. 인터넷에 이어진 뒤 다시 누른다.";
     return null;
@@ -123,10 +111,9 @@ function fetchTerms() {
 for (const near of ["pointerover", "focusin"]) root.addEventListener(near, fetchTerms, { once: true });
 startButton.addEventListener("click", begin);
 flipButton.addEventListener("click", flip);
-ratings.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (button) rate(Number(button.value));
-});
-root.addEventListener("keydown", (event) => {
-  if (event.key in KEYS && !ratings.hidden && event.target.tagName !== "SELECT") rate(KEYS[event.key]);
+for (const button of all(ratings, "button", HTMLButtonElement)) {
+  button.addEventListener("click", () => rate(Number(button.value)));
+}
+root.addEventListener("keydown", ({ key, target }) => {
+  if (Object.hasOwn(KEYS, key) && !ratings.hidden && !(target instanceof HTMLSelectElement)) rate(KEYS[key]);
 });

@@ -4,6 +4,7 @@
 // only their texts change, so that a key press is painted in the same frame. What is searched is
 // loaded when the reader comes near the box.
 import { foresee, goToEntry, onClose, showEntry } from "./entry-panel.js";
+import { all, find as part, idOf, make } from "./reading-page.js";
 
 const ROWS = 5;
 const SHOWN = 26; // characters of a definition, as many as a phone shows: shaping more takes time
@@ -11,13 +12,12 @@ const REHEARSALS = 80; // searches made before the reader's first, so that the b
 const FIRST_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
 const PAUSE = 300; // ms without a key: then the count is told and the address kept up to date
 
-const box = document.querySelector(".glossary-lookup");
-const input = box.querySelector("#glossary-query");
-const list = box.querySelector("#glossary-results");
-const count = box.querySelector("output");
-const chapter = box.querySelector("#glossary-chapter");
-const category = box.querySelector("#glossary-category");
-const lines = [...document.querySelectorAll(".term-lines > li")];
+const box = part(document, ".glossary-lookup", HTMLElement);
+const input = part(box, "#glossary-query", HTMLInputElement);
+const list = part(box, "#glossary-results", HTMLElement);
+const count = part(box, "output", HTMLOutputElement);
+const [chapter, category] = ["chapter", "category"].map((name) => part(box, `#glossary-${name}`, HTMLSelectElement));
+const lines = all(document, ".term-lines > li", HTMLElement);
 const rows = Array.from({ length: ROWS }, makeRow);
 
 const firsts = new Map();
@@ -29,21 +29,13 @@ let found = null;
 let pausing = 0;
 
 function makeRow(_, index) {
-  const row = document.createElement("li");
-  row.id = `glossary-result-${index}`;
-  row.setAttribute("role", "option");
-  row.setAttribute("aria-selected", "false");
-  row.style.visibility = "hidden";
-  const parts = ["ko", "en", "definition"].map((name) => {
-    const part = document.createElement("span");
-    part.className = name;
-    part.append("");
-    row.append(part);
-    return [name, part.firstChild];
-  });
-  row.querySelector(".en").lang = "en";
+  const parts = ["ko", "en", "definition"].map((name) => make("span", { class: name }, ""));
+  parts[1].lang = "en";
+  const facts = { id: `glossary-result-${index}`, role: "option", "aria-selected": "false" };
+  const row = make("li", { ...facts, style: "visibility: hidden" }, ...parts);
   list.append(row);
-  return { row, ...Object.fromEntries(parts) };
+  const [ko, en, definition] = parts.map(({ firstChild }) => firstChild);
+  return { row, ko, en, definition };
 }
 
 const allowed = () => {
@@ -117,8 +109,8 @@ function go(index) {
 function filter() {
   const wanted = [chapter, category].filter(({ value }) => value).map(({ value }) => `in-${value}`);
   for (const line of lines) line.hidden = !wanted.every((name) => line.classList.contains(name));
-  for (const section of new Set(lines.map((line) => line.closest("section")))) {
-    section.hidden = !section.querySelector(".term-lines > li:not([hidden])");
+  for (const section of document.querySelectorAll("section:has(> .term-lines)")) {
+    section.toggleAttribute("hidden", !section.querySelector(".term-lines > li:not([hidden])"));
   }
   show();
   tell();
@@ -186,15 +178,12 @@ addEventListener("keydown", (event) => {
 input.addEventListener("focus", () => open(results.length > 0));
 input.addEventListener("blur", () => open(false));
 list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the input
-list.addEventListener("click", (event) => {
-  const row = event.target.closest("[role=option]");
-  if (row) go(rows.findIndex((one) => one.row === row));
-});
+for (const [index, { row }] of rows.entries()) row.addEventListener("click", () => go(index));
 chapter.addEventListener("change", filter);
 category.addEventListener("change", filter);
 onClose(() => input.focus());
 
-const showAddressed = () => showEntry(decodeURIComponent(location.hash.slice(1)));
+const showAddressed = () => showEntry(idOf(location.hash));
 addEventListener("hashchange", showAddressed);
 if (location.hash) showAddressed();
 
@@ -207,7 +196,7 @@ function load() {
 }
 
 async function loadNames() {
-  const [{ Lookup }, answer] = await Promise.all([import("./lookup.js"), fetch(box.dataset.table)]);
+  const [{ Lookup }, answer] = await Promise.all([import("./lookup.js"), fetch(box.dataset.table ?? "")]);
   lookup = new Lookup(await answer.json());
   box.dataset.ready = "true";
   globalThis.requestIdleCallback?.((idle) => rehearse(0, idle));

@@ -21,6 +21,8 @@ export class Lookup {
   constructor(terms) {
     this.terms = terms;
     this.scores = new Float64Array(terms.length).fill(Infinity);
+    /** @type {number[]} */
+    this.touched = [];
     this.matched = new Array(terms.length);
     this.weights = Float32Array.from(terms, weight);
     const keys = [];
@@ -50,6 +52,8 @@ export class Lookup {
   /**
    * Entries for what was typed: {found: how many, results: [{term, name}]}, at most `most`.
    * `allowed(term)` leaves entries out.
+   * @param {string} query
+   * @param {{most?: number, allowed?: ((term: any) => boolean) | null}} options
    */
   search(query, { most = 12, allowed = null } = {}) {
     const folded = fold(query);

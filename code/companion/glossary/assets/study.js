@@ -1,57 +1,45 @@
 // Study mode: covers the Korean names, the English names or the definitions of terms on any page.
 // A reader uncovers them one by one; what is covered is remembered in this browser only.
 import { cards as loading } from "./cards.js";
+import { button, idOf, read, write } from "./reading-page.js";
 
 (() => {
   const STORE = "annotated-dl-study";
   const menu = document.querySelector(".study-menu");
-  if (!menu) return;
-  const boxes = [...menu.querySelectorAll("input[type=checkbox]")];
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = menu.querySelectorAll("input[type=checkbox]");
   let cards = {};
-
-  const read = () => {
-    try {
-      return JSON.parse(localStorage.getItem(STORE)) ?? {};
-    } catch {
-      return {}; // private browsing, or somebody else's data: study mode starts off
-    }
-  };
-  const write = (state) => {
-    try {
-      localStorage.setItem(STORE, JSON.stringify(state));
-    } catch {
-      // The choice then holds for this page only.
-    }
-  };
-  let state = read();
+  let state = read(STORE);
+  const uncovering = new Map(); // button → what uncovers its elements
 
   /** Hide `elements` and put a button before the first; the button shows `cue` and uncovers them. */
   function cover(elements, cue, label, focus) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "study-cover";
-    button.textContent = cue;
-    button.setAttribute("aria-label", `${cue} ${label}`); // what is seen, so that it can be said to it
     const uncover = () => {
       for (const element of elements) element.hidden = false;
-      button.remove();
+      covering.remove();
+      uncovering.delete(covering);
     };
-    button.addEventListener("click", (event) => {
+    const clicked = (event) => {
       event.stopPropagation();
       uncover();
       focus?.focus();
-    });
-    button.uncover = uncover;
+    };
+    // What is seen comes first in what is said, so that it can be said to a machine.
+    const covering = button(cue, clicked, { class: "study-cover", "aria-label": `${cue} ${label}` });
+    uncovering.set(covering, uncover);
     for (const element of elements) element.hidden = true;
-    elements[0].before(button);
-    return button;
+    elements[0].before(covering);
+    return covering;
   }
 
-  const englishOf = (link) => cards[decodeURIComponent(link.hash.slice(1))]?.en;
+  const englishOf = (link) => cards[idOf(link.hash)]?.en;
+
+  const linkOf = (part) => /** @type {HTMLAnchorElement} */ (part.closest("a"));
 
   function coverKorean() {
     for (const korean of document.querySelectorAll("a > .term .term-ko")) {
-      const link = korean.closest("a");
+      const link = linkOf(korean);
       const english = englishOf(link);
       if (!english || english === korean.textContent || link.hidden) continue;
       cover([link], state.en ? "?" : english, "가린 한국어 용어 보기", link);
@@ -61,7 +49,7 @@ import { cards as loading } from "./cards.js";
 
   function coverEnglish() {
     for (const english of document.querySelectorAll("a > .term .term-en")) {
-      const link = english.closest("a");
+      const link = linkOf(english);
       if (link.hidden) continue;
       if (!link.querySelector(".term-ko")) cover([link], "English?", "가린 영어 용어 보기", link);
       else coverBeside(link, english);
@@ -72,8 +60,7 @@ import { cards as loading } from "./cards.js";
   /** A button may not stand inside a link: the English in brackets is hidden, its button follows. */
   function coverBeside(link, english) {
     const parts = [english, ...link.querySelectorAll(".term-bracket")];
-    const button = cover(parts, "English?", "가린 영어 용어 보기", link);
-    link.after(button);
+    link.after(cover(parts, "English?", "가린 영어 용어 보기", link));
   }
 
   function coverHeads(selector, cue, label) {
@@ -88,17 +75,19 @@ import { cards as loading } from "./cards.js";
   }
 
   function apply() {
-    for (const button of document.querySelectorAll(".study-cover")) button.uncover();
+    for (const uncover of [...uncovering.values()]) uncover();
     if (state.ko) coverKorean();
     if (state.en) coverEnglish();
     if (state.definition) coverDefinitions();
   }
 
-  document.addEventListener("term-card", ({ detail: card, target }) => {
+  document.addEventListener("term-card", (event) => {
+    const card = /** @type {CustomEvent<HTMLElement>} */ (event).detail;
+    const link = card.previousElementSibling;
     const definition = card.querySelector(".definition");
     if (state.definition && definition) cover([definition], "뜻 보기", "(가린 뜻)", card.querySelector("a"));
     // A card must not give away what the text next to it hides.
-    if (state.en && target.parentElement.querySelector(".term-en[hidden]")) {
+    if (state.en && link?.parentElement?.querySelector(".term-en[hidden]")) {
       const english = card.querySelectorAll(".en, .abbr");
       if (english.length) cover([...english], "English?", "가린 영어 용어 보기", card.querySelector("a"));
     }
@@ -110,14 +99,14 @@ import { cards as loading } from "./cards.js";
     box.checked = Boolean(state[box.name]);
     box.addEventListener("change", () => {
       state = { ...state, [box.name]: box.checked };
-      write(state);
+      write(state, STORE);
       apply();
     });
   }
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
   });
   menu.classList.add("ready");
   apply();

@@ -4,6 +4,7 @@
 // the document, so that Tab leads into it, and is read to screen readers as the link's description. On
 // a touch screen the first tap opens the card and the second follows the link.
 import { cards } from "./cards.js";
+import { idOf, make } from "./reading-page.js";
 
 (() => {
   if (!document.getElementById("term-cards") || !HTMLElement.prototype.showPopover) return;
@@ -11,11 +12,7 @@ import { cards } from "./cards.js";
   const CLOSE_DELAY = 250; // ms: time to move onto the card
   const MARGIN = 8; // px
 
-  const card = document.createElement("span");
-  card.className = "term-card";
-  card.id = "term-card";
-  card.setAttribute("role", "note");
-  card.popover = "manual";
+  const card = make("span", { class: "term-card", id: "term-card", role: "note", popover: "manual" });
 
   let wanted = null; // the link whose card is to be shown once it is there
   let shownFor = null;
@@ -23,15 +20,10 @@ import { cards } from "./cards.js";
   let touched = false;
 
   const linkOf = (target) => target.closest?.("a:has(> .term)");
-  const termOf = async (link) => (await cards)[decodeURIComponent(link.hash.slice(1))];
+  const termOf = async (link) => (await cards)[idOf(link.hash)];
 
   function part(tag, className, text, lang) {
-    if (!text) return "";
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = text;
-    if (lang) element.lang = lang;
-    return element;
+    return text ? make(tag, { class: className, ...(lang && { lang }) }, text) : "";
   }
 
   /** Show the link's card, unless the reader has gone elsewhere meanwhile; say whether it has one. */
@@ -45,11 +37,10 @@ import { cards } from "./cards.js";
 
   function fill(link, term) {
     hide();
-    const names = part("span", "names", " ");
+    const names = make("span", { class: "names" }, " ");
     names.append(part("strong", "ko", term.ko), " ", part("span", "en", term.en === term.ko ? "" : term.en, "en"));
     if (term.abbr) names.append(" · ", part("span", "abbr", term.abbr, "en"));
-    const more = part("a", "more", "용어집에서 보기");
-    more.href = link.href;
+    const more = make("a", { class: "more", href: link.href }, "용어집에서 보기");
     card.replaceChildren(names, part("span", "sound", term.sound && `[${term.sound}]`), part("span", "definition", term.definition), more);
     link.after(card);
     link.setAttribute("aria-describedby", card.id);

@@ -1,5 +1,6 @@
 // A self-test: answer, check, score, explanation. Without this script the questions stand there with
 // their answers folded. Everything is kept in this browser.
+import { all, button, find, read, write } from "./reading-page.js";
 import { judge } from "./spelling.js";
 
 const STORE = "annotated-dl-quiz";
@@ -12,22 +13,18 @@ const WORDS = {
 };
 const CLASSES = { right: "quiz-right", wrong: "quiz-wrong", slip: "quiz-slip" };
 
-const root = document.querySelector(".quiz");
-const find = (selector) => root.querySelector(selector);
-const [list, tools, last, result, keys] = [".quiz-drawn", ".quiz-tools", ".quiz-last", ".quiz-result", ".quiz-key ol"].map(find);
-const { chapter } = root.dataset;
-const pool = [...root.querySelectorAll(".quiz-question")];
-const shape = [...list.children].map(({ dataset }) => dataset.group);
-const seen = new Set(list.children);
+const root = find(document, ".quiz", HTMLElement);
+const part = (selector) => find(root, selector, HTMLElement);
+const [list, tools, last, result, keys] = [".quiz-drawn", ".quiz-tools", ".quiz-last", ".quiz-result", ".quiz-key ol"].map(part);
+const chapter = root.dataset.chapter ?? "";
+const pool = all(root, ".quiz-question", HTMLElement);
+const drawn = () => all(list, ":scope > .quiz-question", HTMLElement);
+const shape = drawn().map(({ dataset }) => dataset.group);
+const seen = new Set(drawn());
 const verdicts = new Map(); // question → "right", "slip" or "wrong"
 const warned = new Set(); // questions whose spelling the reader was asked to look at once
+/** @type {Map<Element, any>} */
 const parts = new Map(pool.map((question) => [question, prepare(question)]));
-
-function button(text, action, className = "") {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, className });
-  made.addEventListener("click", action);
-  return made;
-}
 
 /** Put a button in the place of the folded answer. */
 function prepare(question) {
@@ -35,8 +32,8 @@ function prepare(question) {
   const inputs = [...question.querySelectorAll("input, select")];
   const open = "open" in question.dataset;
   const label = open ? "답 보기" : "확인";
-  const check = button(label, () => (details.hidden ? answer(question) : reset(question)), "quiz-check");
-  const marks = open ? ["right", "wrong"].map((mark) => button(mark === "right" ? "맞혔다" : "못 맞혔다", () => settle(question, mark), "quiz-self")) : [];
+  const check = button(label, () => (details.hidden ? answer(question) : reset(question)), { class: "quiz-check" });
+  const marks = open ? ["right", "wrong"].map((mark) => button(mark === "right" ? "맞혔다" : "못 맞혔다", () => settle(question, mark), { class: "quiz-self" })) : [];
   for (const mark of marks) mark.hidden = true;
   details.before(check);
   details.after(...marks);
@@ -92,7 +89,7 @@ function settle(question, worth) {
   else {
     check.textContent = "다시 풀기";
     for (const input of inputs) input[input.type === "text" ? "readOnly" : "disabled"] = true;
-    if (question.contains(document.activeElement) && document.activeElement.type !== "text") check.focus();
+    if (question.contains(document.activeElement) && !document.activeElement?.matches("[type=text]")) check.focus();
   }
   const { right } = question.dataset;
   for (const [at, option] of question.querySelectorAll(".quiz-option").entries()) option.classList.toggle("quiz-answer", String(at) === right);
@@ -122,13 +119,13 @@ function reset(question) {
 
 /** Count what is not answered as wrong, and show the score. */
 function grade() {
-  for (const question of list.children) if (!verdicts.has(question)) settle(question, parts.get(question).open ? "wrong" : judged(question) ?? "wrong");
+  for (const question of drawn()) if (!verdicts.has(question)) settle(question, parts.get(question).open ? "wrong" : judged(question) ?? "wrong");
   score();
   result.focus();
 }
 
 function score() {
-  const asked = [...list.children];
+  const asked = drawn();
   const wrong = asked.filter((question) => verdicts.get(question) === "wrong");
   const today = new Date();
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -144,13 +141,9 @@ function show(asked, message) {
   for (const question of pool) reset(question);
   list.replaceChildren(...asked);
   for (const question of asked) seen.add(question);
-  const byQuestion = new Map([...keys.children].map((key) => [key.dataset.for, key]));
-  for (const key of keys.children) key.hidden = true;
-  for (const { id } of asked) {
-    const key = byQuestion.get(id);
-    key.hidden = false;
-    keys.append(key);
-  }
+  const answers = all(keys, "li", HTMLElement);
+  for (const key of answers) key.hidden = !asked.some(({ id }) => id === key.dataset.for);
+  for (const { id } of asked) keys.append(...answers.filter((key) => key.dataset.for === id));
   result.textContent = message;
   const first = asked[0].querySelector("legend");
   first.tabIndex = -1;
@@ -160,6 +153,7 @@ function show(asked, message) {
 /** Another draw of the same shape: what was not asked yet comes first, nothing is asked twice. */
 function draw() {
   if (pool.every((question) => seen.has(question))) seen.clear();
+  /** @type {Map<Element, any>} */
   const order = new Map(pool.map((question) => [question, Math.random() + (seen.has(question) ? 1 : 0)]));
   const waiting = [...pool].sort((a, b) => order.get(a) - order.get(b));
   const asked = [];
@@ -176,30 +170,24 @@ function draw() {
 }
 
 function again() {
-  const { wrong = [] } = remembered()[chapter] ?? {};
+  const wrong = remembered()?.wrong ?? [];
   const asked = pool.filter(({ id }) => wrong.includes(id));
   if (asked.length) show(asked, `지난번에 틀린 문제 ${asked.length}개다.`);
 }
 
+/** How it went last time, if this device holds a record that is one of ours. */
 function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    return {}; // private browsing: the test works, nothing is kept
-  }
+  const record = read(STORE)[chapter];
+  return Array.isArray(record?.wrong) ? record : null;
 }
 
 function remember(record) {
-  try {
-    localStorage.setItem(STORE, JSON.stringify({ ...remembered(), [chapter]: record }));
-  } catch {
-    result.append(" 이 브라우저는 기록을 남기지 못한다.");
-  }
+  if (!write({ ...read(STORE), [chapter]: record }, STORE)) result.append(" 이 브라우저는 기록을 남기지 못한다.");
 }
 
 /** Say how it went last time. */
 function tell() {
-  const record = remembered()[chapter];
+  const record = remembered();
   last.textContent = record ? `지난번(${record.date}) ${record.right}/${record.of} ` : "아직 푼 기록이 없다.";
   if (!record) return;
   if (record.wrong.length) last.append(button("틀린 것만 다시", again), " ");
@@ -210,11 +198,11 @@ function tell() {
   }));
 }
 
-find(".quiz-more")?.remove();
-find(".quiz-print").addEventListener("click", () => print());
-const other = find(".quiz-other");
+root.querySelector(".quiz-more")?.remove();
+part(".quiz-print").addEventListener("click", () => print());
+const other = part(".quiz-other");
 if (pool.length > list.children.length) other.addEventListener("click", draw);
 else other.remove();
-result.before(button("채점하기", grade, "quiz-grade"));
+result.before(button("채점하기", grade, { class: "quiz-grade" }));
 tell();
 tools.classList.add("quiz-ready");

@@ -1,9 +1,111 @@
-// What several parts want to know of the page, and how they speak to the reader.
+// What several features share: the page, what is kept on the device, how readers are spoken to.
 export const root = document.documentElement;
 export const article = document.querySelector("article") ?? document.body;
 export const BLOCKS = ":is(p, li, figure, table, div.cell, div.correction, div[class^=highlight-])[id]";
 /** The address of the book's first folder, on which `href`s of the whole book are built. */
 export const book = new URL(root.dataset.content_root ?? ".", location.href);
+
+/** The key under which the device keeps the reader's settings. */
+export const SETTINGS = "annotated-dl-reading";
+
+/**
+ * What is kept on the device; nothing in a private window, or where somebody else's data lie.
+ * @returns {Record<string, any>}
+ */
+export function read(key = SETTINGS) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
+    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keep it, and say whether that was possible; if not, it holds for this page only. */
+export function write(value, key = SETTINGS) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Keep some settings beside those that are kept already. */
+export const remember = (changes) => write({ ...read(), ...changes });
+
+/** The id that an address names after its `#`; "" where it names none, or nothing that can be read. */
+export function idOf(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * The element that a feature cannot do without.
+ * @template {Element} T
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function find(place, selector, kind) {
+  const found = place.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new Error(`no ${kind.name} at ${selector}`);
+}
+
+/**
+ * All elements of a kind.
+ * @template {Element} T
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T[]}
+ */
+export function all(place, selector, kind) {
+  return Array.from(place.querySelectorAll(selector)).flatMap((one) => (one instanceof kind ? [one] : []));
+}
+
+/**
+ * Make an element: `make("a", {href: "…"}, "text", child)`.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Make a button that does something. */
+export function button(text, action, attributes = {}) {
+  const made = make("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** A group of which one is chosen, [value, label] each; `changed` is the event that tells so. */
+export function radioField(legend, group, choices, { chosen, choose, changed }) {
+  const field = make("fieldset", {}, make("legend", {}, legend));
+  const inputs = choices.map(([value, label]) => {
+    const input = make("input", { type: "radio", name: group, value });
+    input.addEventListener("change", () => choose(value));
+    field.append(make("label", {}, input, label));
+    return input;
+  });
+  const tell = () => {
+    for (const input of inputs) input.checked = input.value === chosen();
+  };
+  root.addEventListener(changed, tell);
+  tell();
+  return field;
+}
 
 const HEADER = 64; // px below the upper edge: there begins what is read
 const STEP = 24;
@@ -21,16 +123,15 @@ export function blockInView() {
 /** Do something that lays the page out anew, and leave what the reader is at where it is. */
 export function keepPlace(change) {
   const block = scrollY ? blockInView() : null;
+  if (!block) return change();
   // Of a block that began further up, the end is what the reader sees next.
-  const edge = block?.getBoundingClientRect().top < HEADER ? "bottom" : "top";
-  const before = block?.getBoundingClientRect()[edge];
+  const edge = block.getBoundingClientRect().top < HEADER ? "bottom" : "top";
+  const before = block.getBoundingClientRect()[edge];
   change();
-  if (block) scrollBy({ top: block.getBoundingClientRect()[edge] - before, behavior: "instant" });
+  scrollBy({ top: block.getBoundingClientRect()[edge] - before, behavior: "instant" });
 }
 
-const voice = document.createElement("output");
-voice.className = "reading-voice";
-voice.setAttribute("aria-live", "polite");
+const voice = make("output", { class: "reading-voice", "aria-live": "polite" });
 document.body.append(voice);
 let silence = 0;
 
@@ -53,14 +154,6 @@ export async function copy(text, done) {
   }
 }
 
-/** Make an element: `make("a", {href: "…"}, "text", child)`. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 /** Open `dialog` over the page; when it closes it goes away, and the keyboard returns. */
 export function openDialog(dialog) {
   const from = document.activeElement;
@@ -68,7 +161,7 @@ export function openDialog(dialog) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    from?.focus?.();
+    if (from instanceof HTMLElement || from instanceof SVGElement) from.focus();
   });
   dialog.showModal();
 }

@@ -10,6 +10,6 @@ Search.htmlToText = (html, anchor) => {
   if (!article) return textOf(html, anchor);
   for (const part of article.querySelectorAll(LEFT_OUT)) part.remove();
   for (const block of article.querySelectorAll(BLOCKS)) block.append(" ");
-  page.querySelector('[role="main"]').replaceChildren(article);
+  page.querySelector('[role="main"]')?.replaceChildren(article);
   return textOf(page.documentElement.outerHTML, anchor).replace(/\s+/g, " ");
 };

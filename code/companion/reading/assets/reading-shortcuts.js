@@ -1,20 +1,21 @@
 // Keys. Those that are a single letter can be switched off (읽기 설정); none is heard while one types.
-import { blockInView, book, make, openDialog, root, say } from "./reading-page.js";
-import { share } from "./reading-share.js";
-import { read } from "./reading-store.js";
-import { MODES, mode, nextMode } from "./reading-theme.js";
+import { blockInView, book, button, make, openDialog, read, root, say } from "./reading-page.js";
+import { share } from "./reading-places.js";
+import { modeName, nextMode } from "./reading-settings.js";
 
-const press = (selector) => document.querySelector(selector)?.click();
-const follow = (link) => link && location.assign(link.href);
+/** @returns {HTMLElement | null} */
+const part = (selector) => document.querySelector(selector);
+const press = (selector) => part(selector)?.click();
 
+/** @type {Record<string, [string, () => unknown]>} key → what readers call it, and what it does */
 const KEYS = {
-  n: ["다음 쪽", () => follow(document.querySelector(".right-next"))],
-  p: ["이전 쪽", () => follow(document.querySelector(".left-prev"))],
+  n: ["다음 쪽", () => press(".right-next")],
+  p: ["이전 쪽", () => press(".left-prev")],
   "/": ["이 책에서 찾기", search],
   g: ["용어 찾기", () => location.assign(new URL("book/glossary.html", book))],
   m: ["책의 차례", () => press(".primary-toggle")],
   o: ["이 쪽에서", goToContents],
-  t: ["밝기 바꾸기", () => (nextMode(), say(`밝기: ${MODES[mode()]}`))],
+  t: ["밝기 바꾸기", () => (nextMode(), say(`밝기: ${modeName()}`))],
   r: ["읽기 설정", () => press(".settings-button")],
   s: ["외우기", openStudy],
   l: ["지금 읽는 곳의 주소 복사", () => share(blockInView())],
@@ -24,27 +25,26 @@ const KEYS = {
 
 function search() {
   if (document.querySelector("dialog[open]")) return;
-  const page = document.querySelector(".open-search").href;
+  const page = part(".open-search")?.getAttribute("href") ?? "";
   const input = make("input", { type: "search", name: "q", "aria-label": "이 책에서 찾기", placeholder: "이 책에서 찾기" });
   const form = make("form", { action: page, role: "search" }, input, make("button", { type: "submit" }, "찾기"));
-  const close = make("button", { type: "button" }, "닫기");
+  const close = button("닫기", () => dialog.close());
   const dialog = make("dialog", { class: "reading-dialog search-dialog", "aria-label": "이 책에서 찾기" }, form, close);
-  close.addEventListener("click", () => dialog.close());
   openDialog(dialog);
   input.focus();
 }
 
 function goToContents() {
-  const button = document.querySelector(".secondary-toggle");
-  if (button?.offsetParent) return button.click();
-  document.querySelector("#pst-page-toc-nav a")?.focus();
+  const toggle = part(".secondary-toggle");
+  if (toggle?.offsetParent) return toggle.click();
+  part("#pst-page-toc-nav a")?.focus();
 }
 
 function openStudy() {
-  const menu = document.querySelector(".study-menu");
+  const menu = part(".study-menu");
   if (!menu) return;
-  menu.open = !menu.open;
-  menu.querySelector("summary").focus();
+  menu.toggleAttribute("open");
+  menu.querySelector("summary")?.focus();
 }
 
 function list() {
@@ -53,10 +53,9 @@ function list() {
     make("div", {}, make("dt", {}, make("kbd", {}, key.toUpperCase())), make("dd", {}, name)));
   rows.splice(3, 0, make("div", {}, make("dt", {}, make("kbd", {}, "Ctrl"), "+", make("kbd", {}, "K")), make("dd", {}, "이 책에서 찾기")));
   const off = read().keys === false ? "글자 단축키는 지금 꺼져 있다. 읽기 설정에서 켠다." : "글자 단축키는 읽기 설정에서 끌 수 있다.";
-  const close = make("button", { type: "button" }, "닫기");
+  const close = button("닫기", () => dialog.close());
   const dialog = make("dialog", { class: "reading-dialog", "aria-labelledby": "shortcuts-title" },
     make("h2", { id: "shortcuts-title" }, "단축키"), make("dl", {}, ...rows), make("p", {}, off), close);
-  close.addEventListener("click", () => dialog.close());
   openDialog(dialog);
   close.focus();
 }
@@ -83,7 +82,7 @@ addEventListener("keydown", (event) => {
   KEYS[letter][1]();
 });
 root.addEventListener("reading-shortcuts", list);
-document.querySelector(".open-search")?.addEventListener("click", (event) => {
+part(".open-search")?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab, as for any link
   event.preventDefault();
   search();
