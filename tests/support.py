@@ -1,7 +1,10 @@
 """Helpers of the tests: the tiny book, and looking at folders before and after."""
 
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from bs4 import BeautifulSoup
 from rich.console import Console
@@ -11,6 +14,7 @@ from companion.execution.execute import Options, Summary, execute
 from companion.execution.progress import Lines
 from companion.pages import find_pages
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 
@@ -67,3 +71,9 @@ def refresh(book: Book) -> list[str]:
     for failure in summary.failures:
         raise failure
     return sorted(page.path.name for page in summary.executed)
+
+
+def in_own_thread(function: Callable[..., T], *arguments: object) -> T:
+    """Call what opens a browser: its library refuses a thread where it is in use already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(function, *arguments).result()

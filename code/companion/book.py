@@ -1,15 +1,37 @@
-"""The book's settings: what `_config.yml` says, read without Sphinx."""
+"""The loaded book: its settings, pages and records, each read once, when first asked for.
 
-from dataclasses import dataclass
+One object of a command and one of a Sphinx build (`book_of`); everything is handed down from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from companion.errors import CompanionError
+
+if TYPE_CHECKING:  # each property imports its feature when asked: no command pays for all of them
+    from pybtex.database import BibliographyData
+    from sphinx.application import Sphinx
+    from sphinx_external_toc.api import SiteMap
+
+    from companion.claims.model import Claim
+    from companion.corrections.model import Correction
+    from companion.execution.staleness import Staleness
+    from companion.glossary.model import Glossary
+    from companion.lectures.model import Lecture
+    from companion.notebooks.labels import Labels
+    from companion.pages import Page
+    from companion.printing.model import Part
+    from companion.quiz.model import Quizzes
+    from companion.records import Records
+    from companion.textbook import Editions, Textbook
 
 CONFIG = "_config.yml"
 
@@ -21,6 +43,9 @@ class Book:
     `repository` (``https://github.com/<owner>/<name>``) and `branch` come from the `repository`
     setting of `_config.yml` and from nowhere else; every public address is made from them.
     `cell_timeout` is in seconds a cell; `memory_mib` is the most memory of a page's kernel.
+
+    What is loaded stays as it was: a file that changes later is seen by the next `Book.load`.
+    Asking for what is malformed raises DataError, which names its file and line.
     """
 
     root: Path
@@ -90,3 +115,108 @@ class Book:
     def page_url(self, docname: str) -> str:
         """Return the published address of the page `docname` ('book/…' without suffix)."""
         return f"{self.site_url}/{quote(docname)}.html"
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the settings: another process loads what it needs itself."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def pages(self) -> "Mapping[str, Page]":
+        """The executable pages by slug, in path order."""
+        from companion.pages import find_pages
+
+        return {page.slug: page for page in find_pages(self)}
+
+    @cached_property
+    def toc(self) -> "SiteMap":
+        """The table of contents."""
+        from companion.toc import load_toc
+
+        return load_toc(self)
+
+    @cached_property
+    def parts(self) -> "list[Part]":
+        """What is printed together, in order."""
+        from companion.printing.model import load_parts
+
+        return load_parts(self)
+
+    @cached_property
+    def labels(self) -> "Labels":
+        """What the pages name and number."""
+        from companion.notebooks.labels import Labels
+
+        return Labels(self)
+
+    @cached_property
+    def staleness(self) -> "Staleness":
+        """Compares pages with their notebooks."""
+        from companion.execution.staleness import Staleness
+
+        return Staleness(self)
+
+    @cached_property
+    def claims(self) -> "list[Claim]":
+        """Every sentence of the pages that leads to the cell that shows it."""
+        from companion.claims.model import find_claims
+
+        return find_claims(self)
+
+    @cached_property
+    def textbook(self) -> "Textbook":
+        """The outline of the edition that the course follows."""
+        from companion.textbook import load_textbook
+
+        return load_textbook(self.data, self.root)
+
+    @cached_property
+    def editions(self) -> "Editions":
+        """The outlines of both editions."""
+        from companion.textbook import load_editions
+
+        return load_editions(self.data, self.root)
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The terms."""
+        from companion.glossary.model import load_glossary
+
+        return load_glossary(self)
+
+    @cached_property
+    def bibliography(self) -> "BibliographyData":
+        """The works that pages and corrections cite."""
+        from companion.corrections.model import load_bibliography
+
+        return load_bibliography(self)
+
+    @cached_property
+    def corrections(self) -> "Records[Correction]":
+        """The corrections."""
+        from companion.corrections.model import load_corrections
+
+        return load_corrections(self)
+
+    @cached_property
+    def quizzes(self) -> "Quizzes":
+        """The written questions."""
+        from companion.quiz.model import load_quizzes
+
+        return load_quizzes(self)
+
+    @cached_property
+    def lectures(self) -> "Records[Lecture]":
+        """The lectures, approved or not."""
+        from companion.lectures.model import load_lectures
+
+        return load_lectures(self)
+
+
+_BUILDS: "WeakKeyDictionary[Sphinx, Book]" = WeakKeyDictionary()
+
+
+def book_of(app: "Sphinx") -> Book:
+    """Return the book that Sphinx builds, the same object from the first call to the last."""
+    if app not in _BUILDS:
+        _BUILDS[app] = Book.load(Path(app.srcdir))
+    return _BUILDS[app]

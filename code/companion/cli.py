@@ -1,38 +1,25 @@
-"""`companion`: the commands of an author. Each verb calls one function of one feature."""
+"""`companion`: the commands of an author. Each verb calls one function of one feature.
+
+A command imports its feature when it is called: looking at a page's status loads no browser.
+"""
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from companion.book import Book
-from companion.build import build_site, serve_site
-from companion.claims.model import check_claims, find_claims, shown_by
-from companion.corrections.model import load_corrections
-from companion.diagrams import write_diagrams
 from companion.errors import CompanionError, DataError
 from companion.execution.device import DeviceChoice
-from companion.execution.execute import Options, execute
-from companion.execution.listing import as_json, lines, unpublishable
 from companion.execution.model import Need
-from companion.execution.progress import reporter
-from companion.execution.shard import parse_shard
-from companion.execution.staleness import Staleness, State
-from companion.figures.posters import check_posters, make_posters
-from companion.glossary.lookup import look_up, lookup_table
-from companion.glossary.model import load_glossary
-from companion.glossary.snapshot import write_snapshot
 from companion.lectures.command import lecture
-from companion.lectures.model import check_approved, load_lectures
-from companion.lectures.snapshot import write_snapshots
-from companion.lint import count_claims, lint_book, read_pages, tell
-from companion.pages import Page, find_pages
-from companion.printing.make import Wanted, print_book
-from companion.proofs.runs import explain
-from companion.quiz.model import load_quizzes
-from companion.textbook import load_editions
+from companion.pages import Page, select_pages
+
+if TYPE_CHECKING:
+    from companion.execution.execute import Options
+    from companion.execution.staleness import State
 
 
 @click.group()
@@ -60,14 +47,15 @@ def check(book: Book) -> None:
 @click.pass_obj
 def lint(book: Book, pages: tuple[Path, ...], claims: bool) -> None:
     """Report words against the glossary and the house; of PAGES, all that the standard asks."""
-    glossary = load_glossary(book)
+    from companion.lint import count_claims, lint_book, read_pages, tell
+
     if claims or pages:
-        found = tell(read_pages(book, glossary, pages), only_claims=claims)
+        found = tell(read_pages(book, pages), only_claims=claims)
         click.echo("\n".join([*map(str, found), f"{len(found)}곳"]))
         return
-    every = list(read_pages(book, glossary))
+    every = list(read_pages(book))
     click.echo("\n".join(count_claims(every)))
-    if problems := lint_book(book, glossary, every):
+    if problems := lint_book(book, every):
         raise DataError(problems)
     click.echo("용어가 용어집과 어긋나는 곳이 없다.")
 
@@ -77,10 +65,11 @@ def lint(book: Book, pages: tuple[Path, ...], claims: bool) -> None:
 @click.pass_obj
 def find_term(book: Book, words: tuple[str, ...]) -> None:
     """Look WORDS up as the glossary page does: Korean, English, initials, or as it sounds."""
-    glossary = load_glossary(book)
-    (found,) = look_up(lookup_table(glossary), [" ".join(words)])
+    from companion.glossary.lookup import look_up, lookup_table
+
+    (found,) = look_up(lookup_table(book.glossary), [" ".join(words)])
     for key in found:
-        term = glossary.terms[key]
+        term = book.glossary.terms[key]
         click.echo(f"{key:32} {term.ko} · {term.en}")
 
 
@@ -88,11 +77,13 @@ def find_term(book: Book, words: tuple[str, ...]) -> None:
 @click.pass_obj
 def snapshot(book: Book) -> None:
     """Write to code/lessons/ what pages read: the glossary's English side, approved lectures."""
+    from companion.glossary.snapshot import write_snapshot
+    from companion.lectures.snapshot import write_snapshots
+
     path = book.root / "code" / "lessons" / "glossary_en.csv"
-    glossary = load_glossary(book)
-    count = write_snapshot(glossary, path)
+    count = write_snapshot(book.glossary, path)
     click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
-    for file, rows in write_snapshots(load_lectures(book, glossary), glossary, path.parent):
+    for file, rows in write_snapshots(book.lectures, book.glossary, path.parent):
         click.echo(f"강의의 {rows}줄을 {file.relative_to(book.root)}에 썼다.")
 
 
@@ -100,6 +91,8 @@ def snapshot(book: Book) -> None:
 @click.pass_obj
 def diagrams(book: Book) -> None:
     """Write the drawings that set two views side by side to book/figures/."""
+    from companion.diagrams import write_diagrams
+
     files = write_diagrams(book.source)
     click.echo(f"그림 {len(files)}개를 {files[0].parent.relative_to(book.root)}에 썼다.")
 
@@ -109,6 +102,8 @@ def diagrams(book: Book) -> None:
 @click.pass_obj
 def posters(book: Book, only_check: bool) -> None:
     """Draw the figures' missing posters into notebooks/posters/; remove those that none needs."""
+    from companion.figures.posters import check_posters, make_posters
+
     if only_check:
         if problems := list(check_posters(book)):
             raise CompanionError("run `companion posters`:\n" + "\n".join(problems))
@@ -133,6 +128,8 @@ def show_status(
     book: Book, pages: tuple[Path, ...], machine: bool, waits_for: tuple[str, ...]
 ) -> None:
     """List every executable page: fresh, stale (and why) or never run."""
+    from companion.execution.listing import as_json, lines
+
     states = find_states(book, pages)
     if waits_for:
         states = [state for state in states if set(waits_for).intersection(state.waits_for)]
@@ -151,6 +148,9 @@ def show_status(
 @click.pass_obj
 def publishable(book: Book, allow_without: tuple[str, ...]) -> None:
     """Fail if a page ran without what it needs, or is stale, or a figure has no poster."""
+    from companion.execution.listing import unpublishable
+    from companion.figures.posters import check_posters
+
     if without := list(check_posters(book)):
         raise CompanionError("run `companion posters`:\n" + "\n".join(without))
     states = find_states(book, ())
@@ -172,9 +172,6 @@ def publishable(book: Book, allow_without: tuple[str, ...]) -> None:
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages at a time."
 )
 @click.option("--shard", metavar="I/N", help="Run the Ith of N equal parts of the stale pages.")
-@click.option(
-    "--dask", metavar="tcp://HOST:PORT", help="Run on the Dask cluster of that scheduler."
-)
 @click.option("--log", is_flag=True, help="Show what the pages print, as they print it.")
 @click.pass_obj
 def execute_pages(
@@ -183,22 +180,48 @@ def execute_pages(
     device: str,
     jobs: int,
     shard: str | None,
-    dask: str | None,
     log: bool,
 ) -> None:
     """Run the stale pages (or those of PAGES that are stale) and write their notebooks."""
+    from companion.execution.execute import Options
+    from companion.execution.shard import parse_shard
+
     check_records(book)
-    options = Options(DeviceChoice(device), jobs, parse_shard(shard) if shard else None, dask)
-    run(book, select(book, pages), options, log=log)
+    options = Options(DeviceChoice(device), jobs, parse_shard(shard) if shard else None)
+    run(book, select_pages(book, pages), options, log=log)
     remind_of_posters(book)
+
+
+@cli.command()
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Pages at a time.")
+@click.option("--shard", metavar="I/N", help="Run the Ith of N equal parts of the pages.")
+@click.pass_obj
+def compare(book: Book, pages: tuple[Path, ...], jobs: int, shard: str | None) -> None:
+    """Run fresh pages anew; fail where they give other outputs than the committed ones."""
+    from companion.execution.compare import compare_pages
+    from companion.execution.shard import parse_shard
+
+    part = parse_shard(shard) if shard else None
+    count, differing = 0, 0
+    for _, result in compare_pages(select_pages(book, pages), part, jobs):
+        found = [result] if isinstance(result, CompanionError) else result
+        count, differing = count + 1, differing + bool(found)
+        click.echo("".join(f"{each}\n" for each in found), nl=False)
+    if differing:
+        raise CompanionError(f"{differing} of {count} pages do not give what is committed")
+    click.echo(f"{count}쪽을 다시 실행했고 결과가 모두 기록과 같다.")
 
 
 @cli.command()
 @click.pass_obj
 def build(book: Book) -> None:
     """Check, run what is stale, build the site; a Sphinx warning is an error."""
+    from companion.build import build_site
+    from companion.execution.execute import Options
+
     check_records(book)
-    run(book, select(book, ()), Options(), log=False)
+    run(book, select_pages(book, ()), Options(), log=False)
     click.echo(build_site(book))
 
 
@@ -209,8 +232,11 @@ def build(book: Book) -> None:
 @click.pass_obj
 def print_files(book: Book, chapters: tuple[str, ...], pdf: bool, epub: bool) -> None:
     """Make PDFs of the built site's CHAPTERS (of all and of the book) and an EPUB of the book."""
+    from companion.build import build_site
+    from companion.printing.make import PrintOptions, print_book
+
     both = not pdf and not epub
-    written = print_book(book, Wanted(pdf or both, epub or (both and not chapters), chapters))
+    written = print_book(book, PrintOptions(pdf or both, epub or (both and not chapters), chapters))
     if not written:
         click.echo("인쇄한 파일이 모두 사이트와 같다.")
         return
@@ -223,30 +249,40 @@ def print_files(book: Book, chapters: tuple[str, ...], pdf: bool, epub: bool) ->
 @click.pass_obj
 def serve(book: Book, port: int) -> None:
     """Serve the built site and build it again whenever a source is saved."""
+    from companion.build import serve_site
+
     serve_site(book, port)
 
 
 cli.add_command(lecture)
 
 
-def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
+def run(book: Book, pages: list[Page], options: "Options", *, log: bool) -> None:
     """Execute what must run, and say how it went.
 
     Raises:
         CompanionError: a page failed; the others have run.
     """
+    from companion.execution.execute import execute
+    from companion.execution.progress import reporter
+
     summary = execute(book, pages, options, reporter(log=log))
     written = sum(outcome.written for outcome in summary.outcomes)
     total = len(summary.outcomes) + len(summary.failures)
     click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
     if summary.failures:
-        corrections, claims = load_corrections(book), shown_by(find_claims(book))
-        told = (explain(error, corrections, claims) for error in summary.failures)
+        from companion.claims.model import shown_by
+        from companion.proofs.runs import explain
+
+        claims = shown_by(book.claims)
+        told = (explain(error, book.corrections, claims) for error in summary.failures)
         raise CompanionError("\n".join(told))
 
 
 def remind_of_posters(book: Book) -> None:
     """Say how many figures have new pictures to be drawn, where this machine can tell."""
+    from companion.figures.posters import check_posters
+
     try:
         waiting = len(list(check_posters(book)))
     except CompanionError:  # a machine that only runs pages has no plotly.js
@@ -255,10 +291,9 @@ def remind_of_posters(book: Book) -> None:
         click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
 
 
-def find_states(book: Book, paths: tuple[Path, ...]) -> list[State]:
+def find_states(book: Book, paths: tuple[Path, ...]) -> "list[State]":
     """Return the states of the pages named by `paths` (all where there is none)."""
-    staleness = Staleness(book)
-    return [staleness.state(page) for page in select(book, paths)]
+    return [book.staleness.state(page) for page in select_pages(book, paths)]
 
 
 def check_records(book: Book) -> None:
@@ -267,30 +302,13 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong.
     """
-    glossary = load_glossary(book)
-    load_editions(book.data, book.root)
-    load_quizzes(book, glossary, load_corrections(book))
-    check_approved(book, load_lectures(book, glossary))
+    from companion.claims.model import check_claims
+    from companion.lectures.model import check_approved
+
+    for records in ("glossary", "editions", "corrections", "quizzes"):
+        getattr(book, records)
+    check_approved(book, book.lectures)
     check_claims(book)
-
-
-def select(book: Book, paths: Iterable[Path]) -> list[Page]:
-    """Return the pages named by `paths` (all where there is none).
-
-    Raises:
-        CompanionError: a path is not an executable page.
-    """
-    pages = {page.path: page for page in find_pages(book)}
-    chosen = []
-    for path in paths:
-        # As written below the book's root, or as a shell completes it from where the author stands.
-        here = path.resolve()
-        name = here.relative_to(book.root) if here.is_relative_to(book.root) else path
-        if name not in pages:
-            known = "\n  ".join(str(page) for page in pages)
-            raise CompanionError(f"{path}: not an executable page; expected one of\n  {known}")
-        chosen.append(pages[name])
-    return chosen or list(pages.values())
 
 
 def main() -> None:

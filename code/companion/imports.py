@@ -139,7 +139,7 @@ class Lessons:
 
 def required_modules(page: Page) -> set[str]:
     """Return the top-level modules that the page needs, those of its `lessons` files included."""
-    return Lessons(page.book).required_modules(page_imports(page))
+    return page.book.staleness.lessons.required_modules(page_imports(page))
 
 
 def _module_files(code: Path, module: str) -> Iterator[Path]:

@@ -5,20 +5,17 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.errors import CompanionError, Problem
-from companion.glossary.model import Glossary
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
 
 
-def lint_book(
-    book: Book, glossary: Glossary, pages: Iterable[Prose] | None = None
-) -> list[Problem]:
+def lint_book(book: Book, pages: Iterable[Prose] | None = None) -> list[Problem]:
     """Return what is wrong in every page of the book, then the entries that none uses.
 
     `pages` are all the book's pages, where they have been read.
     """
-    linter = TermLinter(glossary)
+    linter = TermLinter(book.glossary)
     problems: list[Problem] = []
-    for page in pages or read_pages(book, glossary):
+    for page in pages or read_pages(book):
         problems += linter.check(page.path, page.text)
         problems += page.problems()
     return [*problems, *_wrong_records(book), *linter.unused()]
@@ -32,7 +29,7 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
         yield from wrong_words(path.relative_to(book.root), text, is_page=False)
 
 
-def read_pages(book: Book, glossary: Glossary, paths: Iterable[Path] = ()) -> Iterator[Prose]:
+def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
     """Yield the pages named by `paths`, as written below the root or from here; else all.
 
     Raises:
@@ -46,7 +43,7 @@ def read_pages(book: Book, glossary: Glossary, paths: Iterable[Path] = ()) -> It
         if name not in pages:
             raise CompanionError(f"{path}: not a page; a Markdown file below book/ expected")
         chosen.append(name)
-    sounds = sounds_of(glossary)
+    sounds = sounds_of(book.glossary)
     for name in chosen or pages:
         notebook = book.notebooks / name.relative_to("book").with_suffix(".ipynb")
         values = Values(sounds, glue_of(notebook))

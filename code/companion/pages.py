@@ -13,7 +13,7 @@ from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
 from companion.book import Book
-from companion.errors import DataError, Problem
+from companion.errors import CompanionError, DataError, Problem
 
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
@@ -144,3 +144,22 @@ def find_pages(book: Book) -> Iterator[Page]:
         name = path.relative_to(book.root)
         if is_executable(path, name):
             yield Page(book, name)
+
+
+def select_pages(book: Book, paths: Iterable[Path]) -> list[Page]:
+    """Return the pages named by `paths` (all where there is none).
+
+    Raises:
+        CompanionError: a path is not an executable page.
+    """
+    pages = {page.path: page for page in book.pages.values()}
+    chosen = []
+    for path in paths:
+        # As written below the book's root, or as a shell completes it from where the author stands.
+        here = path.resolve()
+        name = here.relative_to(book.root) if here.is_relative_to(book.root) else path
+        if name not in pages:
+            known = "\n  ".join(str(page) for page in pages)
+            raise CompanionError(f"{path}: not an executable page; expected one of\n  {known}")
+        chosen.append(pages[name])
+    return chosen or list(pages.values())

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from companion.book import Book
-from companion.printing.make import Wanted, print_book
-from support import ROOT
+from companion.printing.make import PrintOptions, print_book
+from support import ROOT, in_own_thread
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -27,7 +27,8 @@ def chapter(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
         (root / name).symlink_to(ROOT / name)
     (root / "_build").mkdir()
     shutil.copytree(ROOT / "_build" / "html", root / "_build" / "html", symlinks=True)
-    (path,) = print_book(Book.load(root), Wanted(epub=False, chapters=(CHAPTER,)))
+    options = PrintOptions(epub=False, chapters=(CHAPTER,))
+    (path,) = in_own_thread(print_book, Book.load(root), options)
     return PdfReader(BytesIO(path.read_bytes()))
 
 

@@ -110,7 +110,7 @@ def test_entries_that_no_page_uses_must_say_so(tiny: Book) -> None:
     lines = terms.read_text(encoding="utf-8").splitlines()
 
     def unused() -> list[str]:
-        problems = [p for p in lint_book(tiny, load_glossary(tiny)) if "background" in p.expected]
+        problems = [p for p in lint_book(Book.load(tiny.root)) if "background" in p.expected]
         return [lines[p.line - 1] for p in problems]
 
     assert unused() == ["- id: overfitting", "- id: feature-extraction", "- id: keras"]
@@ -172,4 +172,4 @@ def test_records_use_the_words_of_the_house(tiny: Book) -> None:
 @pytest.mark.slow
 def test_the_book_itself_is_clean() -> None:
     book = Book.load(ROOT)
-    assert lint_book(book, load_glossary(book)) == []
+    assert lint_book(book) == []

@@ -10,7 +10,7 @@ from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
 from companion.myst import LINE, nested_directive, new_parser, parse
-from companion.pages import Page, find_pages
+from companion.pages import Page
 
 ROLE = "shown"
 
@@ -69,9 +69,8 @@ def check_claims(book: Book) -> list[Claim]:
     Raises:
         DataError: a cell is not there, asserts nothing, or need not pass.
     """
-    claims = find_claims(book)
-    pages = {page.slug: page for page in find_pages(book)} if claims else {}
-    problems = list(claim_problems(claims, pages))
+    claims = book.claims
+    problems = list(claim_problems(claims, book.pages)) if claims else []
     if problems:
         raise DataError(problems)
     return claims

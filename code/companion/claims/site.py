@@ -1,18 +1,15 @@
 """On the site: the marks, the ways back, and no sentence whose cell has not run as it stands."""
 
-from pathlib import Path
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from companion.book import Book
+from companion.book import book_of
 from companion.claims.model import claim_problems
 from companion.claims.render import CameFrom
 from companion.claims.role import claim_domain
-from companion.execution.staleness import Staleness, Status
-from companion.pages import find_pages
+from companion.execution.staleness import Status
 
 LOGGER = logging.getLogger(__name__)
 
@@ -22,15 +19,14 @@ def check_shown(app: Sphinx, env: BuildEnvironment) -> None:
     claims = list(claim_domain(env).claims())
     if not claims:
         return
-    book = Book.load(Path(app.srcdir))
-    pages = {page.slug: page for page in find_pages(book)}
+    book = book_of(app)
+    pages = book.pages
     problems = list(claim_problems(claims, pages))
     weak = {(problem.path, problem.line) for problem in problems}
-    staleness = Staleness(book)
     stale = {
         slug
         for slug in {claim.page for claim in claims} & set(pages)
-        if staleness.state(pages[slug]).status is not Status.FRESH
+        if book.staleness.state(pages[slug]).status is not Status.FRESH
     }
     problems += [
         claim.problem(f"{pages[claim.page].path} has not run as it is; run `companion execute`")

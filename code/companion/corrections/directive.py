@@ -13,12 +13,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from companion.corrections.model import KINDS, SEVERITIES, Correction, load_corrections
+from companion.corrections.model import KINDS, SEVERITIES, Correction
 from companion.corrections.page import filled
 from companion.corrections.render import back_link, card, page_order
 from companion.records import Records
 from companion.records.domain import RecordDomain
-from companion.textbook import load_textbook
 
 LOGGER = logging.getLogger(__name__)
 
@@ -60,7 +59,7 @@ class CorrectionIndex(SphinxDirective):
         domain.note_listing(self.env.docname)
         self.env.note_dependency(str(domain.book.data / "textbook.yml"))
         corrections = sorted(domain.corrections.values(), key=page_order)
-        chapters = load_textbook(domain.book.data, domain.book.root).chapters
+        chapters = domain.book.textbook.chapters
         used = {correction.chapter for correction in corrections}
         form = filled(
             "correction-filter.html",
@@ -119,10 +118,10 @@ class CorrectionDomain(RecordDomain):
     initial_data = {**RecordDomain.initial_data, "proved": {}}  # noqa: RUF012 - Sphinx's own interface
     data_version = 3
 
-    @cached_property
+    @property
     def corrections(self) -> Records[Correction]:
-        """The book's corrections, loaded once a build."""
-        return load_corrections(self.book)
+        """The book's corrections."""
+        return self.book.corrections
 
     @cached_property
     def proved(self) -> Proved:

@@ -13,8 +13,6 @@ from companion.book import Book
 from companion.corrections.sources import Evidence, InThird, Proof
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
-from companion.glossary.model import load_glossary
-from companion.pages import find_pages
 from companion.records import (
     FieldPath,
     LectureStamp,
@@ -25,7 +23,7 @@ from companion.records import (
     Strict,
     load_records,
 )
-from companion.textbook import chapter_of, load_editions
+from companion.textbook import chapter_of
 
 KINDS = {
     "textbook": "교과서",
@@ -150,11 +148,10 @@ def load_corrections(book: Book) -> Records[Correction]:
             key or drawing.
     """
     corrections = load_records(book.data / "corrections", Correction, book.root)
-    editions = load_editions(book.data, book.root)
+    editions = book.editions
     sections = editions.second.section_numbers
-    terms = load_glossary(book).terms
-    bibliography = load_bibliography(book)
-    cells = {page.slug: page.named_cells for page in find_pages(book)}
+    terms = book.glossary.terms
+    cells = {slug: page.named_cells for slug, page in book.pages.items()}
     problems: list[Problem] = []
     for key, correction in corrections.items():
         section = correction.where.section if correction.where else None
@@ -171,7 +168,7 @@ def load_corrections(book: Book) -> Records[Correction]:
             known = "a chapter of third-edition.yml"
             field = ("third", "evidence", "chapter")
             problems.append(corrections.unknown(key, field, str(third), known))
-        problems.extend(_evidence_problems(corrections, key, cells, bibliography))
+        problems.extend(_evidence_problems(corrections, key, cells, book.bibliography))
         problems.extend(_diagram_problems(corrections, key, book))
     if problems:
         raise DataError(problems)

@@ -14,7 +14,7 @@ from companion.book import Book
 from companion.corrections.model import Correction
 from companion.corrections.render import heading, page_order, third_text, where_text
 from companion.corrections.sources import Evidence
-from companion.textbook import Editions, load_editions
+from companion.textbook import Editions
 
 FORMAT = 1
 """Raised when a field of `corrections.json` changes its meaning or goes away."""
@@ -31,7 +31,7 @@ def write_files(
 ) -> None:
     """Write both files into `folder`, the site's root; `runs`, how each page's slug last ran."""
     ordered = sorted(corrections.values(), key=page_order)
-    editions = load_editions(book.data, book.root)
+    editions = book.editions
     records = [
         {**as_data(correction, bibliography, book, runs), **in_third(correction, editions)}
         for correction in ordered

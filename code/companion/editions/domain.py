@@ -1,13 +1,12 @@
 """The Sphinx domain that knows which page is about which section of the textbook."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
 from companion.records.domain import RecordDomain
-from companion.textbook import Editions, load_editions
+from companion.textbook import Editions
 
 
 class EditionsDomain(RecordDomain):
@@ -16,10 +15,10 @@ class EditionsDomain(RecordDomain):
     name = "editions"
     label = "Editions"
 
-    @cached_property
+    @property
     def editions(self) -> Editions:
-        """Both editions, loaded once a build."""
-        return load_editions(self.book.data, self.book.root)
+        """Both editions."""
+        return self.book.editions
 
     def record_ids(self) -> Iterable[str]:
         """Return every number of the second edition."""

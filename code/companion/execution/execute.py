@@ -13,10 +13,11 @@ from companion.execution.model import Need
 from companion.execution.progress import Reporter
 from companion.execution.runner import Watch
 from companion.execution.shard import shard
-from companion.execution.staleness import Staleness, State, Status
+from companion.execution.staleness import State, Status
 from companion.execution.store import remove_leftovers
 from companion.notebooks.export import Exporter
 from companion.pages import Page
+
 
 @dataclass(frozen=True)
 class Options:
@@ -50,7 +51,7 @@ def execute(book: Book, pages: Sequence[Page], options: Options, reporter: Repor
         CompanionError: nothing could be run: a page cannot be read, or the GPU is missing.
     """
     remove_leftovers(book)
-    staleness = Staleness(book)
+    staleness = book.staleness
     cuda = options.device is not DeviceChoice.CPU and has_cuda()
     freezer = Freezer(staleness, Exporter(book), Planner(staleness, options.device, cuda=cuda))
     states = [staleness.state(page) for page in pages]
@@ -61,7 +62,7 @@ def execute(book: Book, pages: Sequence[Page], options: Options, reporter: Repor
     jobs = freezer.plan(waiting)
     if not jobs:
         return Summary(tuple(outcomes), ())
-    failures = []
+    failures: list[CompanionError] = []
     watch = Watch(cell=reporter.cell, log=reporter.log)
     reporter.start([job for job, _ in jobs.values()])
     try:

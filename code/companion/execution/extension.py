@@ -1,5 +1,7 @@
 """Execute, freeze, show: outputs come from notebooks that really ran, and say on what."""
 
+from functools import partial
+
 import myst_nb.sphinx_
 from sphinx.application import Sphinx
 
@@ -11,7 +13,7 @@ from companion.execution.table import ExecutionTable
 def setup(app: Sphinx) -> dict[str, object]:
     """Make the site take outputs from the frozen notebooks."""
     # myst-nb has no setting for a client of one's own; its parser looks this name up at each page.
-    myst_nb.sphinx_.create_client = create_frozen_client
+    myst_nb.sphinx_.create_client = partial(create_frozen_client, app)
     app.add_config_value("companion_cell_timeout", 600, "", [int])
     app.add_config_value("companion_memory_mib", 8192, "", [int])
     app.add_directive("execution-table", ExecutionTable)

@@ -19,6 +19,8 @@ def lines(states: Iterable[State]) -> Iterator[str]:
         note = "".join(f" — {LACKING[need]}" for need in state.lacks)
         yield f"{state.status.value:10} {state.page.path}{needs}{note}"
         yield from (f"{'':10}   {reason}" for reason in state.reasons)
+        for name, (then, now) in state.other_versions.items():
+            yield f"{'':10}   ran with {name} {then}; {now} is installed"
 
 
 def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
@@ -32,6 +34,7 @@ def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
             "reasons": list(state.reasons),
             "needs": list(state.needs),
             "waits_for": list(state.waits_for),
+            "other_versions": state.other_versions,
             "device": state.record.provenance.device if state.record else None,
             "data": state.record.provenance.data if state.record else None,
             "seconds": state.record.volatile.seconds if state.record else None,

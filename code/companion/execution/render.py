@@ -6,11 +6,10 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from companion.book import Book
+from companion.book import Book, book_of
 from companion.execution import facts
-from companion.execution.client import page_of
 from companion.execution.model import FrozenRecord, Need
-from companion.execution.staleness import Staleness, Status
+from companion.execution.staleness import Status
 
 NOTE_ID = "provenance"
 
@@ -27,14 +26,14 @@ class AddProvenance(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Add badge and note; on a page that needs a GPU also a line under each output."""
-        page = page_of(self.env.srcdir / f"{self.env.docname}.md")
+        page = book_of(self.env.app).pages.get(self.env.docname.removeprefix("book/"))
         if page is None:
             return
         path = page.book.root / page.notebook
         if not path.exists():
             return
         self.env.note_dependency(str(path))
-        state = Staleness(page.book).state(page)
+        state = page.book.staleness.state(page)
         if state.status is not Status.FRESH or state.record is None:
             return  # the page shows no outputs, so there is nothing to tell of them
         record = state.record

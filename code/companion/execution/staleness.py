@@ -47,6 +47,18 @@ class State:
         return self.record.provenance.lacks(self.needs) if self.record else ()
 
     @property
+    def other_versions(self) -> dict[str, tuple[str, str]]:
+        """What the page imported and is installed in another version: then and now, by name.
+
+        It does not make the page stale: `companion compare` says whether it changes its outputs.
+        """
+        then = self.record.provenance.versions if self.record else {}
+        pairs = {
+            name: (old.partition("+")[0], installed_version(name)) for name, old in then.items()
+        }
+        return {name: pair for name, pair in sorted(pairs.items()) if pair[1] not in ("", pair[0])}
+
+    @property
     def waits_for(self) -> tuple[Need, ...]:
         """What must be there when the page runs (again), as it must before it is published."""
         return self.lacks if self.status is Status.FRESH else self.needs
@@ -100,7 +112,9 @@ class Staleness:
                 "threads": THREADS,
                 "hash seed": HASH_SEED,
             },
-            majors={name: installed_major(name) or known.get(name, "") for name in used},
+            majors={
+                name: installed_version(name).split(".")[0] or known.get(name, "") for name in used
+            },
         )
 
     def files(self, scan: Scan) -> list[Path]:
@@ -112,11 +126,6 @@ class Staleness:
         source = digest((self._book.root / page.path).read_bytes())
         missing = [name for name in record.scan.inputs if not (self._book.root / name).is_file()]
         return record.scan if source == record.scan.source and not missing else scan_page(page)
-
-
-def status(page: Page) -> Status:
-    """Return whether the page must run."""
-    return Staleness(page.book).state(page).status
 
 
 def scan_page(page: Page) -> Scan:
@@ -141,10 +150,10 @@ def scan_page(page: Page) -> Scan:
 
 
 @cache
-def installed_major(name: str) -> str:
-    """Return the major version of an installed distribution; '' where it is not installed."""
+def installed_version(name: str) -> str:
+    """Return the version of an installed distribution without its build; '' where there is none."""
     try:
-        return version(name).split(".")[0]
+        return version(name).partition("+")[0]
     except PackageNotFoundError:
         return ""
 

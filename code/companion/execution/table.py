@@ -6,12 +6,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from companion.book import Book
+from companion.book import Book, book_of
 from companion.execution import facts
 from companion.execution.render import commit
-from companion.execution.staleness import Staleness, State, Status
+from companion.execution.staleness import State, Status
 from companion.notebooks.labels import toc_docnames
-from companion.pages import find_pages
 
 HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")
 """The columns; assets/site.css repeats them before each fact where a phone stacks the table."""
@@ -27,15 +26,15 @@ class ExecutionTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the totals and the table, pages in the order of the table of contents."""
-        book = Book.load(self.env.srcdir)
+        book = book_of(self.env.app)
         states = self._states(book)
         return [nodes.paragraph("", total(states)), self._table(states)]
 
     def _states(self, book: Book) -> list[State]:
         """Return the state of each page, and have this page follow what decides it."""
-        pages = {page.docname: page for page in find_pages(book)}
+        pages = {page.docname: page for page in book.pages.values()}
         self.env.note_dependency(str(book.root / "_toc.yml"))
-        staleness = Staleness(book)
+        staleness = book.staleness
         states = []
         for docname in toc_docnames(book):
             if page := pages.get(docname):

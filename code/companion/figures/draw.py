@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.browser import ARGUMENTS, find_chromium
-from companion.errors import CompanionError
+from companion.browser import open_browser
 from companion.figures.model import Figure
 
 if TYPE_CHECKING:
@@ -46,27 +45,15 @@ def painter(modules: Path) -> Iterator[Painter]:
     """Open a browser with the plotly.js and the font of `modules` (node_modules), and close it.
 
     Raises:
-        CompanionError: playwright or a browser is missing.
+        CompanionError: no browser is here.
     """
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-        chromium = find_chromium()
-    except ImportError:
-        raise CompanionError(
-            "playwright: not installed; posters need requirements-test.txt"
-        ) from None
-    if chromium is None:
-        raise CompanionError("no Chromium; install one (tests/site/install_browser.py does)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with open_browser() as browser:
         page = browser.new_page()
         files = _files(modules)
         page.route(f"{ADDRESS}**", lambda route: _answer(route, files))
         page.goto(ADDRESS)
         page.wait_for_function("window.drawPoster && window.Plotly")
         yield Painter(page)
-        browser.close()
 
 
 def _files(modules: Path) -> dict[str, Path]:

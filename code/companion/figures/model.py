@@ -10,7 +10,6 @@ from typing import Any
 
 from companion.book import Book
 from companion.execution.store import load_frozen
-from companion.pages import find_pages
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 DEFAULT_HEIGHT = 420
@@ -78,7 +77,7 @@ class Placed:
 
 def find_figures(book: Book) -> Iterator[Placed]:
     """Yield every figure that the book's notebooks hold, in the order of pages and cells."""
-    for page in find_pages(book):
+    for page in book.pages.values():
         frozen = load_frozen(page)
         for cell in frozen.cells if frozen else ():
             for output in cell.outputs:

@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from companion.book import Book
+from companion.book import book_of
 from companion.figures.model import Figure
 from companion.figures.posters import Posters
 from companion.figures.render import FigureNode, figure_html
@@ -22,7 +22,7 @@ def figure_node(output: Any, env: BuildEnvironment | None) -> FigureNode:
     figure = Figure.of_output(output)
     posters = {}
     if env is not None:
-        for width, path in Posters(Book.load(Path(env.srcdir))).paths(figure).items():
+        for width, path in Posters(book_of(env.app)).paths(figure).items():
             env.note_dependency(str(path))
             if path.exists():
                 posters[width] = path.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from sphinx.util.nodes import make_refnode
 
 from companion.glossary.autolink import Names
 from companion.glossary.cards import cards_data
-from companion.glossary.model import Glossary, Term, load_glossary
+from companion.glossary.model import Glossary, Term
 from companion.glossary.parts import Part, parts_of
 from companion.glossary.render import first_use, korean, reference, shown_as_written
 from companion.records.domain import RecordDomain
@@ -69,10 +69,10 @@ class GlossaryDomain(RecordDomain):
     initial_data = {**RecordDomain.initial_data, "names": "", "cards": {}, "placed": {}}  # noqa: RUF012 - as above
     data_version = 4
 
-    @cached_property
+    @property
     def glossary(self) -> Glossary:
-        """The book's terms, loaded once a build."""
-        return load_glossary(self.book)
+        """The book's terms."""
+        return self.book.glossary
 
     @cached_property
     def names(self) -> Names:

@@ -74,7 +74,7 @@ def _names(term: Term) -> list[tuple[str, str]]:
         *(("also", name) for name in term.also),
         *(("variant", variant.ko) for variant in term.variants),
         *(("sound", name) for name in term.pronunciation),
-        *(("mixed", name) for name in _half_translated(term)),
+        *(("mixed", name) for name in half_translated(term)),
         *(("heard", heard.form) for heard in term.heard_as),
         *(("avoid", avoided.form) for avoided in term.avoid),
         *(("code", name) for name in term.code),
@@ -88,7 +88,7 @@ def _names(term: Term) -> list[tuple[str, str]]:
 MOST_WORDS = 3
 
 
-def _half_translated(term: Term) -> Iterator[str]:
+def half_translated(term: Term) -> Iterator[str]:
     """Yield what speakers mix: 'linear function' is also said '리니어 함수' and '선형 펑션'."""
     korean = term.ko.split()
     if not 2 <= len(korean) <= MOST_WORDS:

@@ -1,5 +1,6 @@
 """A term: what it is called in both languages, what it means, where it is used."""
 
+from collections import defaultdict
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,7 +16,7 @@ from companion.records import (
     Strict,
     load_records,
 )
-from companion.textbook import chapter_of, load_textbook
+from companion.textbook import chapter_of
 
 Category = Literal[
     "concept", "model", "task", "function", "library", "company",
@@ -121,10 +122,14 @@ class Glossary:
         for key, term in terms.items():
             self._by_headword.setdefault(term.ko, key)
             self._by_headword.setdefault(term.en.lower(), key)
+        self._narrower: defaultdict[str, list[str]] = defaultdict(list)
+        for key, term in terms.items():
+            for broader in term.broader:
+                self._narrower[broader].append(key)
 
     def narrower(self, key: str) -> list[str]:
         """Return the ids of the terms whose broader term is `key`."""
-        return [other for other, term in self.terms.items() if key in term.broader]
+        return self._narrower.get(key, [])
 
     def find(self, name: str) -> Term | None:
         """Return the term whose id or headword is `name`, or None."""
@@ -141,7 +146,7 @@ def load_glossary(book: Book) -> Glossary:
             headword with another (the headword is how authors name a term).
     """
     terms = load_records(book.data / "glossary", Term, book.root)
-    sections = load_textbook(book.data, book.root).section_numbers
+    sections = book.textbook.section_numbers
     problems: list[Problem] = []
     headwords: dict[str, str] = {}
     for key, term in terms.items():

@@ -6,7 +6,6 @@ import click
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.glossary.model import load_glossary
 from companion.lectures.evaluate import evaluate, read_gold, report
 from companion.lectures.importing import Imported, Wanted, import_lecture
 from companion.lectures.transcript import read_transcript
@@ -59,7 +58,7 @@ def evaluate_file(book: Book, gold: Path, transcript: Path | None) -> None:
     said = read_transcript(transcript or _beside(gold))
     for warning in said.warnings:
         click.echo(f"warning: {warning}", err=True)
-    click.echo(report(evaluate(load_glossary(book), said, read_gold(gold, said)), said))
+    click.echo(report(evaluate(book.glossary, said, read_gold(gold, said)), said))
 
 
 def _beside(gold: Path) -> Path:

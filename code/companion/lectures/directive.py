@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from companion.glossary.directive import GlossaryDomain
-from companion.lectures.model import FOLDER, Cover, Lecture, check_approved, load_lectures
+from companion.lectures.model import FOLDER, Cover, Lecture, check_approved
 from companion.lectures.render import (
     STAMP,
     note,
@@ -138,12 +138,9 @@ class LectureDomain(RecordDomain):
 
     @cached_property
     def lectures(self) -> Records[Lecture]:
-        """The records, loaded once a build; show nothing of one that is not approved."""
-        glossary = self.env.get_domain("glossary")
-        assert isinstance(glossary, GlossaryDomain)
-        lectures = load_lectures(self.book, glossary.glossary)
-        check_approved(self.book, lectures)
-        return lectures
+        """The records; show nothing of one that is not approved."""
+        check_approved(self.book, self.book.lectures)
+        return self.book.lectures
 
     @cached_property
     def covered(self) -> Covered:

@@ -11,7 +11,7 @@ from kiwipiepy import Kiwi
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.glossary.model import Glossary, load_glossary
+from companion.glossary.model import Glossary
 from companion.lectures.model import (
     FOLDER,
     LECTURER,
@@ -19,7 +19,6 @@ from companion.lectures.model import (
     QUESTION,
     Lecture,
     Removed,
-    load_lectures,
 )
 from companion.lectures.privacy import LISTED, Detector, Stretch, hide, public_names
 from companion.lectures.segments import questions_in, recognise_in
@@ -76,11 +75,11 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
     """
     said = read_transcript(file)
     date = _date(said, file, wanted)
-    glossary = load_glossary(book)
+    glossary = book.glossary
     detector = _detector(said, glossary, wanted)
     title = _title(said, detector)
     key = f"{date}-{_slug(title, wanted)}"
-    before = load_lectures(book, glossary).get(key)
+    before = book.lectures.get(key)
     blocks = sorted(said.segments, key=lambda block: block.seconds)
     found = [detector.find(block.text) for block in blocks]
     removed = _removed(blocks, found, before)

@@ -9,9 +9,7 @@ from pydantic import Field, PositiveInt, StringConstraints
 
 from companion.book import Book
 from companion.errors import DataError, Problem
-from companion.glossary.model import Glossary, load_glossary
 from companion.records import Place, Record, Records, SectionNumber, Strict, load_records
-from companion.textbook import load_textbook
 
 FOLDER = "lectures"
 """Of the records below `_data`, and of the lecture pages below `book/`."""
@@ -134,8 +132,8 @@ class Lecture(Record):
     segments: tuple[Segment, ...]
 
 
-def load_lectures(book: Book, glossary: Glossary | None = None) -> Records[Lecture]:
-    """Load and check every record of `_data/lectures/`; `glossary`: the book's, if at hand.
+def load_lectures(book: Book) -> Records[Lecture]:
+    """Load and check every record of `_data/lectures/`.
 
     Raises:
         DataError: a record is malformed, stands in another file than its id says, or names an
@@ -144,8 +142,8 @@ def load_lectures(book: Book, glossary: Glossary | None = None) -> Records[Lectu
     lectures = load_records(book.data / FOLDER, Lecture, book.root)
     if not lectures:
         return lectures
-    terms = (glossary or load_glossary(book)).terms
-    sections = load_textbook(book.data, book.root).section_numbers
+    terms = book.glossary.terms
+    sections = book.textbook.section_numbers
     problems: list[Problem] = []
     for key, lecture in lectures.items():
         place = lectures.place(key)

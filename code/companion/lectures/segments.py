@@ -24,7 +24,6 @@ from companion.lectures.recognise import recognise
 from companion.lectures.references import Reference, find_references
 from companion.lectures.transcript import Segment as Block
 from companion.lectures.trim import Trimmer
-from companion.textbook import load_textbook
 
 ASKS = re.compile(r"\?|(?:나요|까요|는가요|은가요|인가요)(?![가-힣])")
 
@@ -37,7 +36,7 @@ def recognise_in(
     lexicon = Lexicon(glossary)
     trimmer = Trimmer(lexicon)
     heard = [trimmer.trim(row) for row in recognise(lexicon, texts, detector.kiwi)]
-    named = find_references(texts, load_textbook(book.data, book.root).section_numbers)
+    named = find_references(texts, book.textbook.section_numbers)
     return tuple(
         _segment(block, _beside(terms, places), places, detector)
         for block, terms, places in zip(blocks, heard, named, strict=True)

@@ -6,16 +6,16 @@ import nbformat
 from nbformat import NotebookNode
 from pybtex.database import BibliographyData
 
+from companion.book import Book
 from companion.corrections.model import load_bibliography, load_corrections
 from companion.glossary.model import load_glossary
 from companion.imports import glue_examples
+from companion.myst import markdown_cells
 from companion.notebooks.install import install_cell
 from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
-from companion.myst import markdown_cells
 from companion.notebooks.syntax import Catalogue
 from companion.pages import FRAMEWORKS, Page, framework_tag, tab_runs
-from companion.book import Book
 from companion.textbook import load_editions
 
 _RECORD = "application/papermill.record/text/plain"
@@ -27,18 +27,19 @@ class Exporter:
     """Exports the pages of one book; loads the book's records once."""
 
     def __init__(self, book: Book) -> None:
-        bibliography: BibliographyData = load_bibliography(book)
-        corrections = load_corrections(book)
-        self._references = References(book, corrections)
-        editions = load_editions(book.data, book.root)
-        self._catalogue = Catalogue(load_glossary(book), corrections, bibliography, editions)
+        self._references = References(book)
+        self._catalogue = Catalogue(
+            book.glossary, book.corrections, book.bibliography, book.editions
+        )
 
     def check(self, page: Page) -> None:
         """Render the page's Markdown and forget it, so that mistakes show before the page runs.
 
         Raises:
+            CompanionError: nothing that is installed provides a module that the page imports.
             DataError: the page holds MyST syntax that has no form in a notebook.
         """
+        install_cell(page, None)
         self._markdown(page, glue_examples(page))
 
     def export(

@@ -39,12 +39,11 @@ class Target:
 class Labels:
     """The titles, labels, equations and numbers of every page of the table of contents."""
 
-    def __init__(self, book: Book, diagrams: Callable[[str], int]) -> None:
-        """Read the pages; `diagrams` says how many figures a correction shows, by its id."""
+    def __init__(self, book: Book) -> None:
         self.titles: dict[str, str] = {}
         self.targets: dict[str, Target] = {}
         self.equations: dict[str, Target] = {}
-        self.diagrams = diagrams
+        self._corrections = book.corrections
         self._numbers: dict[tuple[str, str, int], int] = {}
         self._counts: Counter[str] = Counter()
         for docname in toc_docnames(book):
@@ -52,6 +51,11 @@ class Labels:
             if path.is_file():
                 self.titles[docname] = docname
                 _Reader(self, docname).read(path.read_text(encoding="utf-8"), 1)
+
+    def diagrams(self, correction: str) -> int:
+        """Return how many figures a correction shows, by its id."""
+        known = self._corrections.get(correction)
+        return 2 if known is not None and known.diagrams else 0
 
     def number(self, kind: str, docname: str, line: int) -> int | None:
         """Return the number of the figure, table, listing or equation at that line."""
@@ -70,7 +74,7 @@ def toc_docnames(book: Book) -> Iterator[str]:
     Raises:
         CompanionError: `_toc.yml` cannot be read.
     """
-    site = load_toc(book)
+    site = book.toc
     waiting = [site.root.docname]
     while waiting:
         docname = waiting.pop(0)

@@ -1,5 +1,6 @@
 """The buttons that open a page's notebook."""
 
+from companion.book import book_of
 from typing import Any
 
 from docutils import nodes
@@ -11,19 +12,11 @@ from companion.pages import Page, is_executable
 from companion.book import Book
 
 
-def executable_page(book: Book, docname: str) -> Page | None:
-    """Return the executable page with that docname, or None."""
-    path = book.root / f"{docname}.md"
-    if not path.is_file() or not path.is_relative_to(book.source) or not is_executable(path):
-        return None
-    return Page(book, path.relative_to(book.root))
-
-
 def add_header_button(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
     """Put the Colab button in the page's header, where the theme has its own launch buttons."""
-    page = executable_page(Book.load(app.srcdir), pagename)
+    page = book_of(app).pages.get(pagename.removeprefix("book/"))
     if page is None or "header_buttons" not in context:
         return
     context["header_buttons"].append(
@@ -44,7 +37,7 @@ class AddLaunchLine(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Insert the line after the page's title; a page without code has none."""
-        page = executable_page(Book.load(self.env.srcdir), self.env.docname)
+        page = book_of(self.env.app).pages.get(self.env.docname.removeprefix("book/"))
         title = next(iter(self.document.findall(nodes.title)), None)
         if page is None or title is None:
             return

@@ -35,12 +35,9 @@ class Link:
 class References:
     """The public addresses of what one book's pages refer to."""
 
-    def __init__(self, book: Book, corrections: Records[Correction]) -> None:
-        def diagrams(key: str) -> int:
-            return 2 if key in corrections and corrections[key].diagrams else 0
-
+    def __init__(self, book: Book) -> None:
         self._book = book
-        self._labels = Labels(book, diagrams)
+        self._labels = book.labels
 
     def number(self, kind: str, page: Page, line: int) -> int | None:
         """Return the number of the page's figure, table, listing or equation at `line`."""

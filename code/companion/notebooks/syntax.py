@@ -94,7 +94,8 @@ class Catalogue:
             raise exporter.state.error("{lecture-corrections}", problem)
         address = exporter.state.references.correction
         return "\n".join(
-            f"- {', '.join(times)} [{literal(one.title)}]({address(one.id)})" for times, one in found
+            f"- {', '.join(times)} [{literal(one.title)}]({address(one.id)})"
+            for times, one in found
         )
 
     def _diagrams(self, exporter: MarkdownExporter, correction: Correction) -> list[str]:

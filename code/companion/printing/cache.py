@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pypdf
+import pikepdf
 
 CODE = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix in (".py", ".css"))
 IMAGE = re.compile(r"""\bsrc=["']?([^"'\s>]+\.(?:svg|png|jpe?g|gif|webp))""")
@@ -15,14 +15,10 @@ IMAGE = re.compile(r"""\bsrc=["']?([^"'\s>]+\.(?:svg|png|jpe?g|gif|webp))""")
 
 @dataclass(frozen=True)
 class Record:
-    """How a kept file came about: digests of the built pages and of the document made of them.
-
-    `titles` are the part's pages in order: docname and title.
-    """
+    """How a kept file came about: digests of the built pages and of the document made of them."""
 
     source: str
     document: str
-    titles: tuple[tuple[str, str], ...] = ()
 
 
 class Cache:
@@ -42,8 +38,7 @@ class Cache:
         if not note.is_file() or not self.path(name).is_file():
             return None
         values = json.loads(note.read_text(encoding="utf-8"))
-        titles = tuple((str(docname), str(title)) for docname, title in values["titles"])
-        return Record(values["source"], values["document"], titles)
+        return Record(values["source"], values["document"])
 
     def keep(self, name: str, data: bytes, record: Record) -> None:
         """Write a file and then its record, so that an interrupted run leaves no false record."""
@@ -70,8 +65,8 @@ def digest(*items: str | bytes) -> str:
 
 
 def code_digest() -> str:
-    """Return a digest of this feature's code and styles, and of the library that binds."""
-    return digest(pypdf.__version__, *(path.read_bytes() for path in CODE))
+    """Return a digest of this feature's code and styles, and of the library that writes PDFs."""
+    return digest(pikepdf.__version__, *(path.read_bytes() for path in CODE))
 
 
 def source_digest(site: Path, docnames: Sequence[str], *settings: str) -> str:

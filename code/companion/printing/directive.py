@@ -13,8 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from companion.book import Book
-from companion.printing.model import FOLDER, WHOLE_EPUB, WHOLE_PDF, Part, file_size, load_parts
+from companion.book import book_of
+from companion.printing.model import FOLDER, WHOLE_EPUB, WHOLE_PDF, Part, file_size
 
 LINK = "print-link"
 """Class of a chapter's link; paper leaves out the line that it stands in."""
@@ -90,7 +90,7 @@ def _listing(app: Sphinx, docname: str) -> list[nodes.Node]:
 
 def _chapters(app: Sphinx) -> list[Part]:
     if app not in _CHAPTERS:
-        parts = load_parts(Book.load(Path(app.srcdir)))
+        parts = book_of(app).parts
         _CHAPTERS[app] = [part for part in parts if part.is_chapter]
     return _CHAPTERS[app]
 

@@ -10,7 +10,6 @@ import io
 import mimetypes
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from companion.errors import CompanionError
-from companion.printing.bind import About
+from companion.printing.article import SITE, Article
 from companion.printing.epub_page import (
     document,
     image_name,
@@ -28,9 +27,8 @@ from companion.printing.epub_page import (
     page_markup,
     properties,
 )
-from companion.printing.manuscript import SITE, Leaf
 from companion.printing.markup import OPS, E
-from companion.printing.model import Part
+from companion.printing.model import Metadata
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -59,38 +57,30 @@ D = ElementMaker(namespace=DC)
 MEDIA = {".svg": "image/svg+xml", ".webp": "image/webp", ".xhtml": "application/xhtml+xml"}
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A part of the book and its pages."""
-
-    part: Part
-    leaves: Sequence[Leaf]
-
-
 def make_epub(
-    chapters: Sequence[Chapter], about: About, site: Path, site_url: str, style: str
+    parts: Sequence[Sequence[Article]], metadata: Metadata, site: Path, site_url: str, style: str
 ) -> bytes:
-    """Return the e-book. It takes the leaves' trees and changes them.
+    """Return the e-book of the parts' pages. It takes their trees and changes them.
 
     Raises:
         CompanionError: an image of a page is not in the site.
     """
-    leaves = [leaf for chapter in chapters for leaf in chapter.leaves]
-    images = {source: image_name(source) for source in image_sources(leaves)}
-    known = {leaf.docname: page_ids(leaf) for leaf in leaves}
+    articles = [article for part in parts for article in part]
+    images = {source: image_name(source) for source in image_sources(articles)}
+    known = {article.docname: page_ids(article) for article in articles}
     files = {
         "text/title.xhtml": document(
-            about.title, _title_page(about, site_url), body_type="frontmatter"
+            metadata.title, _title_page(metadata, site_url), body_type="frontmatter"
         ),
-        "nav.xhtml": _navigation(chapters, about.title),
+        "nav.xhtml": _navigation(parts, metadata.title),
         "style.css": style.encode(),
     }
-    for leaf in leaves:
-        files[f"text/{page_file(leaf.docname)}"] = page_markup(leaf, known, images, site_url)
+    for article in articles:
+        files[f"text/{page_file(article.docname)}"] = page_markup(article, known, images, site_url)
     for source, name in images.items():
         files[name] = _image(site, source)
-    files["book.opf"] = _package(files, leaves, about, site_url)
-    return _zipped({f"EPUB/{name}": data for name, data in files.items()}, about.date)
+    files["book.opf"] = _package(files, articles, metadata, site_url)
+    return _zipped({f"EPUB/{name}": data for name, data in files.items()}, metadata.date)
 
 
 def _image(site: Path, source: str) -> bytes:
@@ -100,11 +90,11 @@ def _image(site: Path, source: str) -> bytes:
     return path.read_bytes()
 
 
-def _title_page(about: About, site_url: str) -> etree._Element:
-    day = datetime.fromtimestamp(about.date, UTC).strftime("%Y-%m-%d")
+def _title_page(metadata: Metadata, site_url: str) -> etree._Element:
+    day = datetime.fromtimestamp(metadata.date, UTC).strftime("%Y-%m-%d")
     return E.section(
         {"class": "title-page"},
-        E.h1(about.title),
+        E.h1(metadata.title),
         E.p({"lang": "en"}, "Annotated Deep Learning"),
         E.p(f"{day} 판"),
         E.p(E.a({"href": f"{site_url}/"}, site_url)),
@@ -112,19 +102,18 @@ def _title_page(about: About, site_url: str) -> etree._Element:
     )
 
 
-def _navigation(chapters: Sequence[Chapter], title: str) -> bytes:
-    def entry(leaf: Leaf) -> etree._Element:
-        return E.a({"href": f"text/{page_file(leaf.docname)}"}, leaf.title)
+def _navigation(parts: Sequence[Sequence[Article]], title: str) -> bytes:
+    def entry(article: Article) -> etree._Element:
+        return E.a({"href": f"text/{page_file(article.docname)}"}, article.title)
 
     kind = f"{{{OPS}}}type"
     items = []
-    for chapter in chapters:
-        first, *rest = chapter.leaves
+    for first, *rest in parts:
         item = E.li(entry(first))
         if rest:
-            item.append(E.ol(*(E.li(entry(leaf)) for leaf in rest)))
+            item.append(E.ol(*(E.li(entry(article)) for article in rest)))
         items.append(item)
-    start = f"text/{page_file(chapters[0].leaves[0].docname)}"
+    start = f"text/{page_file(parts[0][0].docname)}"
     landmarks = E.nav(
         {kind: "landmarks", "hidden": ""},
         E.h2("길잡이"),
@@ -140,15 +129,15 @@ def _navigation(chapters: Sequence[Chapter], title: str) -> bytes:
 
 
 def _package(
-    files: Mapping[str, bytes], leaves: Sequence[Leaf], about: About, site_url: str
+    files: Mapping[str, bytes], articles: Sequence[Article], metadata: Metadata, site_url: str
 ) -> bytes:
-    modified = datetime.fromtimestamp(about.date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    metadata = O.metadata(
+    modified = datetime.fromtimestamp(metadata.date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    described = O.metadata(
         D.identifier({"id": "id"}, f"{site_url}/"),
-        D.title(about.title),
+        D.title(metadata.title),
         D.language("ko"),
-        D.creator(about.author),
-        D.publisher(about.author),
+        D.creator(metadata.author),
+        D.publisher(metadata.author),
         D.date(modified),
         D.rights("CC BY 4.0 (글과 그림), MIT (코드)"),
         O.meta({"property": "dcterms:modified"}, modified),
@@ -159,14 +148,14 @@ def _package(
         ),
     )
     spine = ["text/title.xhtml", "nav.xhtml"]
-    spine += [f"text/{page_file(leaf.docname)}" for leaf in leaves]
+    spine += [f"text/{page_file(article.docname)}" for article in articles]
     package = O.package(
         {
             "version": "3.0",
             "unique-identifier": "id",
             "{http://www.w3.org/XML/1998/namespace}lang": "ko",
         },
-        metadata,
+        described,
         O.manifest(*(_item(name, data) for name, data in files.items())),
         O.spine(*(O.itemref({"idref": _key(name)}) for name in spine)),
     )

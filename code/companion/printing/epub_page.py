@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from companion.printing.article import SITE, Article
 from companion.printing.links import place_of
-from companion.printing.manuscript import SITE, Leaf
 from companion.printing.markup import (
     MATHML,
     SVG,
@@ -39,20 +39,20 @@ def page_file(docname: str) -> str:
 
 
 def page_markup(
-    leaf: Leaf, known: Mapping[str, set[str]], images: Mapping[str, str], site_url: str
+    article: Article, known: Mapping[str, set[str]], images: Mapping[str, str], site_url: str
 ) -> bytes:
-    """Return a page as a file of the e-book. It takes the leaf's tree and changes it.
+    """Return a page as a file of the e-book. It takes the article's tree and changes it.
 
     `known` are the ids of every page of the e-book, `images` the e-book's name of every image.
     """
-    body = leaf.body
+    body = article.body
     _formulas(body)
     _clean_attributes(body)
     _link(body, known, site_url)
     for image in find(body, ".//h:img[@src]"):
         image.set("src", f"../{images[image.get('src') or '']}")
         image.set("alt", image.get("alt") or "")
-    return document(leaf.title, body)
+    return document(article.title, body)
 
 
 def document(title: str, *body: etree._Element, body_type: str = "bodymatter") -> bytes:
@@ -69,12 +69,12 @@ def document(title: str, *body: etree._Element, body_type: str = "bodymatter") -
     return markup
 
 
-def image_sources(leaves: Iterable[Leaf]) -> list[str]:
+def image_sources(articles: Iterable[Article]) -> list[str]:
     """Return the addresses of the images that pages show, each once, in order."""
     found = {
         image.get("src") or "": None
-        for leaf in leaves
-        for image in find(leaf.body, ".//h:img[@src]")
+        for article in articles
+        for image in find(article.body, ".//h:img[@src]")
     }
     return list(found)
 
@@ -85,9 +85,9 @@ def image_name(source: str) -> str:
     return f"images/{'-'.join(path.parts).lstrip('_')}"
 
 
-def page_ids(leaf: Leaf) -> set[str]:
+def page_ids(article: Article) -> set[str]:
     """Return the ids that a link to the page can name."""
-    return set(ids(leaf.body))
+    return set(ids(article.body))
 
 
 def properties(markup: bytes) -> str:

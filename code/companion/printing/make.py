@@ -2,35 +2,30 @@
 
 import shutil
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.printing.bind import About, Piece, bind, page_numbers
+from companion.printing.article import SITE, Article, read_article
 from companion.printing.cache import Cache, Record, code_digest, digest, source_digest
-from companion.printing.epub import Chapter, make_epub
-from companion.printing.epub_page import image_sources
-from companion.printing.front import Listed, front_sheet
-from companion.printing.manuscript import SITE, Leaf, read_leaf
-from companion.printing.model import (
-    FOLDER,
-    WHOLE_EPUB,
-    WHOLE_PDF,
-    Imprint,
-    Part,
-    edition,
-    load_parts,
+from companion.printing.chromium import PdfPrinter, open_printer
+from companion.printing.document import (
+    ContentsEntry,
+    Section,
+    document,
+    front_section,
+    part_section,
 )
-from companion.printing.press import Press, open_press
-from companion.printing.sheet import Sheet, part_sheet
+from companion.printing.epub import make_epub
+from companion.printing.epub_page import image_sources
+from companion.printing.model import FOLDER, WHOLE_EPUB, WHOLE_PDF, Metadata, Part
+from companion.printing.pdf import finish_pdf, page_numbers
 
 ASSETS = Path(__file__).parent / "assets"
 CODE_STYLE = "a11y-high-contrast-light"
@@ -38,7 +33,7 @@ CODE_STYLE = "a11y-high-contrast-light"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PrintOptions:
     """What to make: the kinds of files, and which chapters; none named means the whole book too."""
 
     pdf: bool = True
@@ -46,19 +41,19 @@ class Wanted:
     chapters: tuple[str, ...] = ()
 
 
-def print_book(book: Book, wanted: Wanted) -> list[Path]:
+def print_book(book: Book, options: PrintOptions) -> list[Path]:
     """Make what is missing or out of date below `_build/html/print`; return what was written.
 
     Raises:
         CompanionError: the site is not built, a chapter is not known, or no browser is here.
     """
-    with _Shop(book) as shop:
-        parts = _chosen(shop.parts, wanted.chapters)
-        written = shop.print_parts(parts) if wanted.pdf else []
-        if wanted.pdf and not wanted.chapters:
-            written += shop.print_whole()
-        if wanted.epub:
-            written += shop.write_epub()
+    with _Printer(book) as printer:
+        parts = _chosen(printer.parts, options.chapters)
+        written = printer.print_parts(parts) if options.pdf else []
+        if options.pdf and not options.chapters:
+            written += printer.print_whole()
+        if options.epub:
+            written += printer.write_epub()
         return written
 
 
@@ -70,75 +65,71 @@ def _chosen(parts: Sequence[Part], slugs: Sequence[str]) -> list[Part]:
     return [known[slug] for slug in slugs] or list(parts)
 
 
-class _Shop(ExitStack):
-    """The book at the printer's; the browser starts when something must really be printed."""
+class _Printer(ExitStack):
+    """Makes the files of one book; the browser starts when something must really be printed."""
 
     def __init__(self, book: Book) -> None:
         super().__init__()
         self.book = book
         self.site = book.root / "_build" / "html"
         self.folder = self.site / FOLDER
-        self.parts = load_parts(book)
-        self.imprint = Imprint.load(book)
+        self.parts = book.parts
         self.cache = Cache(book.root / "_build" / "print")
         self.code = code_digest()
-        self._leaves: dict[str, list[Leaf]] = {}
+        self._articles: dict[str, list[Article]] = {}
         for docname in (name for part in self.parts for name in part.docnames):
             if not (self.site / f"{docname}.html").is_file():
                 raise CompanionError(f"_build/html/{docname}.html: not built; run `make book`")
 
     @cached_property
-    def press(self) -> Press:
+    def browser(self) -> PdfPrinter:
         """The running browser."""
         style = HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight")
         self.cache.path("code.css").write_text(style, encoding="utf-8")
         mounts = {
             "site": self.site, "modules": self.book.root / "node_modules", "assets": ASSETS,
-            "sheets": self.cache.folder,
+            "documents": self.cache.folder,
         }  # fmt: skip
-        return self.enter_context(open_press(mounts))
+        return self.enter_context(open_printer(mounts))
 
-    @cached_property
-    def binders(self) -> ProcessPoolExecutor:
-        """A process that binds one part while the browser prints the next."""
-        return self.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn")))
-
-    def about(self, parts: Sequence[Part]) -> About:
+    def metadata(self, parts: Sequence[Part]) -> Metadata:
         """Return what a file of the parts says of itself."""
-        date = edition(self.book, [name for part in parts for name in part.docnames])
-        return About(self.imprint.title, self.imprint.author, date)
+        return Metadata.load(self.book, [name for part in parts for name in part.docnames])
 
-    def leaves(self, part: Part) -> list[Leaf]:
+    def articles(self, part: Part) -> list[Article]:
         """Return the pages of a part; a copy, because what is made of them changes them."""
-        if part.slug not in self._leaves:
-            url = self.book.site_url
-            self._leaves[part.slug] = [
-                read_leaf(name, self.press.parse(self._page(name)), url) for name in part.docnames
+        if part.slug not in self._articles:
+            self._articles[part.slug] = [
+                read_article(name, self.browser.parse(self._page(name)), self.book.site_url)
+                for name in part.docnames
             ]
-        return deepcopy(self._leaves[part.slug])
+        return deepcopy(self._articles[part.slug])
 
     def print_parts(self, parts: Sequence[Part]) -> list[Path]:
         """Print the parts that changed; return the chapters' files that were written."""
-        printed = [(part, *made) for part in parts if (made := self._print(part))]
-        for part, bound, record in printed:
-            self.cache.keep(part.name, bound.result(), record)
+        for part in parts:
+            self._print(part)
         return self._publish([part.name for part in parts if part.is_chapter])
 
     def print_whole(self) -> list[Path]:
-        """Bind the printed parts into the whole book, if one of them changed."""
-        records = [self._record(part) for part in self.parts]
-        about = self.about(self.parts)
-        key = digest(self.code, str(about), *(record.document for record in records))
+        """Print the whole book, if a part of it changed; its contents name the parts' pages."""
+        records = [self.cache.record(part.name) for part in self.parts]
+        metadata = self.metadata(self.parts)
+        documents = [record.document for record in records if record]
+        key = digest(self.code, str(metadata), *documents)
         old = self.cache.record(WHOLE_PDF)
         if old is None or old.document != key:
-            pdfs = [self.cache.path(part.name).read_bytes() for part in self.parts]
-            listed = [
-                Listed(part.folio, record.titles, page_numbers(pdf))
-                for part, record, pdf in zip(self.parts, records, pdfs, strict=True)
+            articles = {part: self.articles(part) for part in self.parts}
+            contents = [
+                ContentsEntry(part.folio, pages, self._numbers(part))
+                for part, pages in articles.items()
             ]
-            front = self._press_sheet("front", front_sheet(about, listed, self.book.site_url))
-            pieces = [Piece(front, ""), *map(Piece, pdfs, [part.folio for part in self.parts])]
-            self.cache.keep(WHOLE_PDF, bind(pieces, about, self.book.site_url), Record(key, key))
+            sections = [front_section(metadata, contents, self.book.site_url)]
+            sections += [part_section(pages, part.folio) for part, pages in articles.items()]
+            markup = document(metadata.title, sections, self.book.site_url)
+            self.cache.keep(
+                WHOLE_PDF, self._pdf("whole", markup, metadata, sections), Record(key, key)
+            )
         for path in self.folder.glob("*.pdf"):
             if path.name not in {WHOLE_PDF, *(part.name for part in self.parts)}:
                 path.unlink()  # of a chapter that is no more
@@ -147,45 +138,46 @@ class _Shop(ExitStack):
     def write_epub(self) -> list[Path]:
         """Write the e-book, if a page changed."""
         docnames = [docname for part in self.parts for docname in part.docnames]
-        about = self.about(self.parts)
-        key = source_digest(self.site, docnames, self.code, str(about))
+        metadata = self.metadata(self.parts)
+        key = source_digest(self.site, docnames, self.code, str(metadata))
         old = self.cache.record(WHOLE_EPUB)
         if old is None or old.source != key:
-            chapters = [Chapter(part, self.leaves(part)) for part in self.parts]
+            articles = [self.articles(part) for part in self.parts]
             style = (ASSETS / "epub.css").read_text(encoding="utf-8")
-            data = make_epub(chapters, about, self.site, self.book.site_url, style)
+            data = make_epub(articles, metadata, self.site, self.book.site_url, style)
             self.cache.keep(WHOLE_EPUB, data, Record(key, key))
         return self._publish([WHOLE_EPUB])
 
-    def _print(self, part: Part) -> tuple[Future[bytes], Record] | None:
-        """Print a part unless what is kept is of the same pages; it is bound meanwhile."""
-        about = self.about([part])
+    def _print(self, part: Part) -> None:
+        """Print a part unless what is kept is of the same pages."""
+        metadata = self.metadata([part])
         old = self.cache.record(part.name)
-        source = source_digest(self.site, part.docnames, self.code, str(about), part.folio)
+        source = source_digest(self.site, part.docnames, self.code, str(metadata), part.folio)
         if old and old.source == source:
-            return None
-        leaves = self.leaves(part)
-        titles = tuple((leaf.docname, leaf.title) for leaf in leaves)
-        images = [_bytes(self.site, name) for name in image_sources(leaves)]
-        sheet = part_sheet(leaves, part.folio, self.imprint.title, self.book.site_url)
-        settings = (self.code, self.press.version, str(about))
-        record = Record(source, digest(sheet.markup(), *images, *settings), titles)
+            return
+        articles = self.articles(part)
+        images = [_bytes(self.site, name) for name in image_sources(articles)]
+        section = part_section(articles, part.folio)
+        named = replace(metadata, title=f"{section.head} — {metadata.title}")
+        markup = document(named.title, [section], self.book.site_url)
+        settings = (self.code, self.browser.version, str(metadata))
+        record = Record(source, digest(markup, *images, *settings))
         if old and old.document == record.document:
             self.cache.note(part.name, record)
-            return None
-        pieces = [Piece(self._press_sheet(part.slug, sheet), part.folio)]
-        named = replace(about, title=sheet.title)
-        return self.binders.submit(bind, pieces, named, self.book.site_url), record
+        else:
+            pdf = self._pdf(part.slug, markup, named, [section])
+            self.cache.keep(part.name, pdf, record)
 
-    def _press_sheet(self, name: str, sheet: Sheet) -> bytes:
-        press = self.press
-        self.cache.path(f"{name}.xhtml").write_bytes(sheet.markup())
-        return press.pdf(f"/sheets/{name}.xhtml")
+    def _pdf(
+        self, name: str, markup: bytes, metadata: Metadata, sections: Sequence[Section]
+    ) -> bytes:
+        browser = self.browser
+        self.cache.path(f"{name}.xhtml").write_bytes(markup)
+        printed = browser.pdf(f"/documents/{name}.xhtml")
+        return finish_pdf(printed, metadata, [(each.start, each.folio) for each in sections])
 
-    def _record(self, part: Part) -> Record:
-        record = self.cache.record(part.name)
-        assert record is not None, "print_parts comes first"
-        return record
+    def _numbers(self, part: Part) -> dict[str, int]:
+        return dict(page_numbers(self.cache.path(part.name).read_bytes()))
 
     def _page(self, docname: str) -> str:
         return (self.site / f"{docname}.html").read_text(encoding="utf-8")

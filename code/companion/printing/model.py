@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml import YAML
+import yaml
 from sphinx_external_toc.api import SiteMap
 
 from companion.book import CONFIG, Book
-from companion.glossary.model import load_glossary
 from companion.glossary.parts import entry_pages
 from companion.history import last_change
-from companion.toc import load_toc
 
 FOLDER = "print"
 """Where readers find the files, below the site's root."""
@@ -63,13 +61,13 @@ def load_parts(book: Book) -> list[Part]:
     Raises:
         CompanionError: `_toc.yml` cannot be read.
     """
-    site = load_toc(book)
+    site = book.toc
     tops = [str(item) for tree in site.root.subtrees for item in tree.items]
     parts = [Part(PREFACE, _folio(PREFACE), (site.root.docname,))]
     for top in tops:
         if docnames := tuple(_below(site, top)):
             slug = _slug(top)
-            entries = entry_pages(load_glossary(book)) if top == GLOSSARY else []
+            entries = entry_pages(book.glossary) if top == GLOSSARY else []
             parts.append(Part(slug, _folio(slug), (*docnames, *entries)))
     return parts
 
@@ -94,23 +92,20 @@ def _folio(slug: str) -> str:
 
 
 @dataclass(frozen=True)
-class Imprint:
-    """What the book calls itself in `_config.yml`."""
+class Metadata:
+    """What a file says of itself; `date` is in seconds since 1970."""
 
     title: str
     author: str
+    date: int
 
     @classmethod
-    def load(cls, book: Book) -> "Imprint":
-        """Read the title and the author of the book."""
-        config = YAML(typ="safe").load((book.root / CONFIG).read_text(encoding="utf-8"))
+    def load(cls, book: Book, docnames: Iterable[str]) -> "Metadata":
+        """Return the book's title and author in `_config.yml`, and when the pages last changed."""
+        config = yaml.safe_load((book.root / CONFIG).read_text(encoding="utf-8"))
         title = str(config.get("title") or book.root.name)
-        return cls(title, str(config.get("author") or title))
-
-
-def edition(book: Book, docnames: Iterable[str]) -> int:
-    """Return when one of the pages' sources last changed, in seconds since 1970."""
-    return last_change(book.root, [f"{docname}.md" for docname in docnames])
+        date = last_change(book.root, [f"{docname}.md" for docname in docnames])
+        return cls(title, str(config.get("author") or title), date)
 
 
 def file_size(path: Path) -> str:

@@ -9,7 +9,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from companion.corrections.directive import CorrectionDomain, correction_domain
-from companion.corrections.model import load_bibliography
 from companion.corrections.publish import write_files
 from companion.corrections.render import ProofRun
 from companion.execution.model import FrozenRecord
@@ -74,4 +73,4 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     runs = runs_of(domain)
     told = {slug: as_data(record) for slug, record in runs.items()}
     folder = Path(app.outdir)
-    write_files(domain.corrections, load_bibliography(domain.book), domain.book, told, folder)
+    write_files(domain.corrections, domain.book.bibliography, domain.book, told, folder)

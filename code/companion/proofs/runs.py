@@ -10,8 +10,7 @@ from companion.corrections.model import Correction
 from companion.errors import CompanionError
 from companion.execution.model import FrozenRecord
 from companion.execution.runner import ExecutionFailed
-from companion.execution.staleness import Staleness, Status
-from companion.pages import find_pages
+from companion.execution.staleness import Status
 
 FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")
 """The packages, at most two, whose versions the card names; the page names all."""
@@ -20,8 +19,7 @@ FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")
 def proof_runs(book: Book, corrections: Mapping[str, Correction]) -> dict[str, FrozenRecord]:
     """Return the record of every page with a proof whose notebook holds its present code."""
     proved = proved_by(corrections)
-    staleness = Staleness(book)
-    states = (staleness.state(page) for page in find_pages(book) if page.slug in proved)
+    states = (book.staleness.state(page) for slug, page in book.pages.items() if slug in proved)
     return {
         state.page.slug: state.record
         for state in states

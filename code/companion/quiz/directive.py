@@ -1,7 +1,6 @@
 """`{quiz} N`: the self-test of a chapter, and the domain that loads what authors wrote for it."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -9,15 +8,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from companion.corrections.directive import correction_domain
-from companion.corrections.model import Correction
-from companion.glossary.directive import GlossaryDomain
-from companion.quiz.model import FOLDER, REVIEW, Quizzes, data_files, load_quizzes
+from companion.quiz.model import FOLDER, REVIEW, Quizzes, chapters, data_files
 from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer
-from companion.quiz.sources import Bank
-from companion.records import Records
+from companion.quiz.sources import chapter_pages
 from companion.records.domain import RecordDomain
-from companion.textbook import load_textbook
 
 LOGGER = logging.getLogger(__name__)
 
@@ -32,15 +27,15 @@ class QuizDirective(SphinxDirective):
         domain = self.env.get_domain("quizzes")
         assert isinstance(domain, QuizDomain)
         chapter = self.arguments[0]
-        if chapter not in domain.chapters:
+        if chapter not in chapters(domain.book):
             return self._warn(chapter, "expected a number of _data/textbook.yml or 'review'")
         self._note_sources(domain, chapter)
-        pool = make_pool(domain.bank, chapter)
+        pool = make_pool(domain.book, chapter)
         if not pool.drawn:
             return self._warn(chapter, "the chapter has no terms and no corrections to ask for")
         domain.data["quizzes"][self.env.docname] = chapter
         corrections = correction_domain(self.env)
-        renderer = Renderer(domain.bank.glossary, corrections, self._inline)
+        renderer = Renderer(domain.book.glossary, corrections, self._inline)
         name = "복습" if chapter == REVIEW else f"{chapter}장"
         return [renderer.quiz(chapter, f"{name} 스스로 풀어 보기", pool)]
 
@@ -53,7 +48,7 @@ class QuizDirective(SphinxDirective):
             listing = self.env.get_domain(other)
             assert isinstance(listing, RecordDomain)
             listing.note_listing(self.env.docname)
-        for path in (*data_files(domain.book, chapter), *domain.bank.pages(chapter)):
+        for path in (*data_files(domain.book, chapter), *chapter_pages(domain.book, chapter)):
             self.env.note_dependency(str(path))
 
     def _warn(self, chapter: str, expected: str) -> list[nodes.Node]:
@@ -76,21 +71,10 @@ class QuizDomain(RecordDomain):
     folder = FOLDER
     initial_data = {**RecordDomain.initial_data, "quizzes": {}}  # noqa: RUF012 - Sphinx's own interface
 
-    @cached_property
-    def quizzes(self) -> Quizzes:
-        """The written questions and the look-alikes, loaded once a build."""
-        return load_quizzes(self.book, self._glossary.glossary, self._corrections)
-
-    @cached_property
-    def bank(self) -> Bank:
-        """All that questions are made of."""
-        textbook = load_textbook(self.book.data, self.book.root)
-        return Bank(self.book, self._glossary.glossary, self._corrections, self.quizzes, textbook)
-
     @property
-    def chapters(self) -> list[str]:
-        """What may have a self-test."""
-        return [*map(str, self.bank.textbook.chapters), REVIEW]
+    def quizzes(self) -> Quizzes:
+        """The written questions and the look-alikes."""
+        return self.book.quizzes
 
     def record_ids(self) -> Iterable[str]:
         """Return the id of every written question."""
@@ -106,13 +90,3 @@ class QuizDomain(RecordDomain):
         super().merge_domaindata(docnames, otherdata)
         found = otherdata["quizzes"].items()
         self.data["quizzes"].update({name: chapter for name, chapter in found if name in docnames})
-
-    @property
-    def _glossary(self) -> GlossaryDomain:
-        domain = self.env.get_domain("glossary")
-        assert isinstance(domain, GlossaryDomain)
-        return domain
-
-    @property
-    def _corrections(self) -> Records[Correction]:
-        return correction_domain(self.env).corrections

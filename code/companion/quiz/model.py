@@ -7,9 +7,7 @@ from typing import Literal
 from pydantic import ValidationError, model_validator
 
 from companion.book import Book
-from companion.corrections.model import Correction
 from companion.errors import DataError, Problem
-from companion.glossary.model import Glossary
 from companion.records import (
     LectureStamp,
     Record,
@@ -19,7 +17,6 @@ from companion.records import (
     load_records,
     read_nodes,
 )
-from companion.textbook import load_textbook
 
 FOLDER = "quizzes"
 LOOK_ALIKES = "look-alikes.yml"
@@ -100,10 +97,10 @@ def file_name(chapter: str) -> str:
 
 def chapters(book: Book) -> list[str]:
     """Return what may have a self-test: the textbook's chapters and the review."""
-    return [*map(str, load_textbook(book.data, book.root).chapters), REVIEW]
+    return [*map(str, book.textbook.chapters), REVIEW]
 
 
-def load_quizzes(book: Book, glossary: Glossary, corrections: Records[Correction]) -> Quizzes:
+def load_quizzes(book: Book) -> Quizzes:
     """Load and check every record of `_data/quizzes/` and the look-alikes.
 
     Raises:
@@ -111,7 +108,7 @@ def load_quizzes(book: Book, glossary: Glossary, corrections: Records[Correction
             correction or page.
     """
     records = load_records(book.data / FOLDER, Written, book.root)
-    terms = glossary.terms
+    terms, corrections = book.glossary.terms, book.corrections
     names = {file_name(chapter) for chapter in chapters(book)}
     problems: list[Problem] = []
     for key, record in records.items():

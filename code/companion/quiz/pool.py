@@ -4,11 +4,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from companion.book import Book
 from companion.quiz.claim_questions import claim_questions
 from companion.quiz.distractors import Distractors
 from companion.quiz.names import all_english_names
 from companion.quiz.questions import Question
-from companion.quiz.sources import Bank
+from companion.quiz.sources import material as material_of
 from companion.quiz.term_questions import TermQuestions
 from companion.quiz.written_questions import exam_question, written_question
 
@@ -36,17 +37,17 @@ class Pool:
         return self.drawn + self.others
 
 
-def make_pool(bank: Bank, chapter: str) -> Pool:
+def make_pool(book: Book, chapter: str) -> Pool:
     """Return every question of `chapter`; the same every time."""
-    material = bank.material(chapter)
-    distractors = Distractors(bank.glossary, bank.quizzes.alike)
-    english = all_english_names(bank.glossary)
+    material = material_of(book, chapter)
+    distractors = Distractors(book.glossary, book.quizzes.alike)
+    english = all_english_names(book.glossary)
     pool: list[Question] = [
         written_question(record, chapter, english) for record in material.written
     ]
-    pool += claim_questions(material.corrections, bank.corrections.values(), chapter)
+    pool += claim_questions(material.corrections, book.corrections.values(), chapter)
     written = {name for question in pool for name in question.about}
-    made = TermQuestions(bank.glossary, material.terms, distractors, chapter).make()
+    made = TermQuestions(book.glossary, material.terms, distractors, chapter).make()
     # An author's question for a name stands in the place of ours.
     pool += [one for one in made if one.group != "fill" or not one.about & written]
     pool += [exam_question(box) for box in material.boxes]

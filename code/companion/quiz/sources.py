@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.book import Book
-from companion.corrections.model import Correction, load_corrections
+from companion.corrections.model import Correction
 from companion.corrections.render import page_order
-from companion.glossary.model import Glossary, Term, load_glossary
+from companion.glossary.model import Term
 from companion.myst import nested_directive, new_parser, parse, split_target
-from companion.quiz.model import REVIEW, Quizzes, Written, load_quizzes
-from companion.records import Records
-from companion.textbook import Textbook, chapter_of, load_textbook
+from companion.quiz.model import REVIEW, Written
+from companion.textbook import chapter_of
 
 NAMED_TERM = re.compile(r"\{term\}`([^`]+)`")
 NAMED_CORRECTION = re.compile(r"\{correction\} (\S+)")
@@ -47,69 +46,52 @@ class Material:
     written: list[Written]
 
 
-@dataclass(frozen=True)
-class Bank:
-    """All the data that questions are made of."""
+def chapter_pages(book: Book, chapter: str) -> list[Path]:
+    """Return the pages of a chapter's folder, in path order."""
+    folder = REVIEW if chapter == REVIEW else book.textbook.chapters[int(chapter)].folder
+    return sorted((book.source / folder).glob("*.md"))
 
-    book: Book
-    glossary: Glossary
-    corrections: Records[Correction]
-    quizzes: Quizzes
-    textbook: Textbook
 
-    @classmethod
-    def load(cls, book: Book) -> "Bank":
-        """Load the book's records.
+def material(book: Book, chapter: str) -> Material:
+    """Return what belongs to `chapter` ('1', 'review')."""
+    terms, corrections = _review(book) if chapter == REVIEW else _chapter(book, int(chapter))
+    return Material(
+        chapter,
+        sorted(terms, key=_importance),
+        sorted(corrections, key=page_order),
+        list(_boxes(book, chapter)),
+        book.quizzes.of(chapter),
+    )
 
-        Raises:
-            DataError: a record is wrong.
-        """
-        glossary, corrections = load_glossary(book), load_corrections(book)
-        quizzes = load_quizzes(book, glossary, corrections)
-        return cls(book, glossary, corrections, quizzes, load_textbook(book.data, book.root))
 
-    def pages(self, chapter: str) -> list[Path]:
-        """Return the pages of a chapter's folder, in path order."""
-        folder = REVIEW if chapter == REVIEW else self.textbook.chapters[int(chapter)].folder
-        return sorted((self.book.source / folder).glob("*.md"))
+def _chapter(book: Book, number: int) -> tuple[list[Term], list[Correction]]:
+    terms = [
+        term for term in book.glossary.terms.values()
+        if any(chapter_of(section) == number for section in term.sections)
+    ]  # fmt: skip
+    return terms, [one for one in book.corrections.values() if one.chapter == number]
 
-    def material(self, chapter: str) -> Material:
-        """Return what belongs to `chapter` ('1', 'review')."""
-        terms, corrections = self._review() if chapter == REVIEW else self._chapter(int(chapter))
-        return Material(
-            chapter,
-            sorted(terms, key=_importance),
-            sorted(corrections, key=page_order),
-            list(self._boxes(chapter)),
-            self.quizzes.of(chapter),
-        )
 
-    def _chapter(self, number: int) -> tuple[list[Term], list[Correction]]:
-        terms = [
-            term for term in self.glossary.terms.values()
-            if any(chapter_of(section) == number for section in term.sections)
-        ]  # fmt: skip
-        return terms, [one for one in self.corrections.values() if one.chapter == number]
+def _review(book: Book) -> tuple[list[Term], list[Correction]]:
+    """Return what the review's pages name, and the corrections of the lecture alone."""
+    texts = [path.read_text(encoding="utf-8") for path in chapter_pages(book, REVIEW)]
+    named = [split_target(name)[1] for text in texts for name in NAMED_TERM.findall(text)]
+    terms = {term.id: term for term in map(book.glossary.find, named) if term}
+    shown = {key for text in texts for key in NAMED_CORRECTION.findall(text)}
+    corrections = [
+        one for key, one in book.corrections.items() if key in shown or one.chapter is None
+    ]
+    return list(terms.values()), corrections
 
-    def _review(self) -> tuple[list[Term], list[Correction]]:
-        """Return what the review's pages name, and the corrections of the lecture alone."""
-        texts = [path.read_text(encoding="utf-8") for path in self.pages(REVIEW)]
-        named = [split_target(name)[1] for text in texts for name in NAMED_TERM.findall(text)]
-        terms = {term.id: term for term in map(self.glossary.find, named) if term}
-        shown = {key for text in texts for key in NAMED_CORRECTION.findall(text)}
-        corrections = [
-            one for key, one in self.corrections.items() if key in shown or one.chapter is None
-        ]
-        return list(terms.values()), corrections
 
-    def _boxes(self, chapter: str) -> Iterator[ExamBox]:
-        for path in self.pages(chapter):
-            text = path.read_text(encoding="utf-8")
-            points = tuple(_points(text))
-            title = TITLE.search(text)
-            if points and title:
-                slug = path.relative_to(self.book.source).with_suffix("").as_posix()
-                yield ExamBox(path.stem, slug, title[1].strip(), points)
+def _boxes(book: Book, chapter: str) -> Iterator[ExamBox]:
+    for path in chapter_pages(book, chapter):
+        text = path.read_text(encoding="utf-8")
+        points = tuple(_points(text))
+        title = TITLE.search(text)
+        if points and title:
+            slug = path.relative_to(book.source).with_suffix("").as_posix()
+            yield ExamBox(path.stem, slug, title[1].strip(), points)
 
 
 def _importance(term: Term) -> tuple[bool, bool, str]:

@@ -1,7 +1,6 @@
 """A Sphinx domain for records: which page lists them all, and which pages use each."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util.nodes import make_refnode
 
-from companion.book import Book
+from companion.book import Book, book_of
 from companion.errors import CompanionError
 
 
@@ -35,10 +34,10 @@ class RecordDomain(Domain):
     initial_data = {"index": None, "uses": {}, "shown": {}, "listings": set(), "files": []}  # noqa: RUF012 - Sphinx's own interface
     data_version = 2
 
-    @cached_property
+    @property
     def book(self) -> Book:
         """The book that is being built."""
-        return Book.load(Path(self.env.srcdir))
+        return book_of(self.env.app)
 
     def record_ids(self) -> Iterable[str]:
         """Return the id of every record."""

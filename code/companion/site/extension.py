@@ -10,7 +10,7 @@ import sphinxcontrib.katex
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from companion.book import Book
+from companion.book import book_of
 from companion.errors import CompanionError
 from companion.site.describe import add_description
 from companion.site.language import MarkEnglish
@@ -52,7 +52,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.html_math_renderer = "katex"
     config.katex_prerender = True
     config.katex_css_path = "katex/katex.min.css"
-    config.html_baseurl = f"{Book.load(app.srcdir).site_url}/"
+    config.html_baseurl = f"{book_of(app).site_url}/"
     config.companion_assets = _assets_digest()
     # Its own limits are 5 s; a busy machine can take longer to load node from disk, and the node
     # process that it then leaves behind would keep our output open for ever.

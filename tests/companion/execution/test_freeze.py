@@ -9,7 +9,7 @@ from companion.book import Book
 from companion.errors import CompanionError, DataError
 from companion.execution.freeze import assemble, without_volatile
 from companion.execution.runner import ExecutionFailed
-from companion.execution.staleness import Status, status
+from companion.execution.staleness import Staleness, Status
 from companion.execution.store import load_frozen, write_notebook
 from companion.notebooks.export import Exporter
 from companion.pages import Page, find_pages
@@ -241,7 +241,7 @@ def test_status_follows_the_code(tiny: Book, runs: Path) -> None:
 
 
 def status_of(book: Book) -> Status:
-    return status(page_at(book, OTHER))
+    return Staleness(book).state(page_at(book, OTHER)).status
 
 
 def page_at(book: Book, path: Path) -> Page:

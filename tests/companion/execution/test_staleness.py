@@ -157,7 +157,7 @@ def test_a_new_major_version_of_a_framework_counts(
     replace(tiny.root / PAGE, "import os\n", "import os\nimport torch\n")
     refresh(tiny)
     for major, reasons in (("9", ("torch 2 → 9",)), ("", ())):
-        monkeypatch.setattr(staleness, "installed_major", lambda _name, major=major: major)
+        monkeypatch.setattr(staleness, "installed_version", lambda _name, major=major: f"{major}.1")
         assert state(tiny).reasons == reasons, "unknown where it is not installed"
 
 

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from companion.book import Book
 from companion.errors import CompanionError
 from companion.printing import make
-from companion.printing.make import Wanted, print_book
+from companion.printing.make import PrintOptions
 from companion.printing.model import file_size
-from support import copy_tiny, replace
+from support import copy_tiny, in_own_thread, replace
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -33,6 +33,10 @@ def build(book: Book) -> None:
 
 def html(book: Book, docname: str) -> str:
     return (book.root / "_build" / "html" / f"{docname}.html").read_text(encoding="utf-8")
+
+
+def print_book(book: Book, options: PrintOptions) -> list[Path]:
+    return in_own_thread(make.print_book, book, options)
 
 
 def folder(book: Book) -> Path:
@@ -63,7 +67,7 @@ def printed(book: Book) -> dict[str, bytes]:
     """What the files are, after the book was printed once; the built pages said there were none."""
     assert "print/one-page.pdf" not in html(book, "book/one/page")
     assert "아직 없다" in html(book, "book/print")
-    written = print_book(book, Wanted())
+    written = print_book(book, PrintOptions())
     assert sorted(path.name for path in written) == FILES
     return {path.name: path.read_bytes() for path in written}
 
@@ -122,20 +126,20 @@ def test_pages_link_the_files_that_there_are(book: Book, printed: dict[str, byte
     build(book)
     assert "one-other.pdf" not in html(book, "book/print") + html(book, "book/one/other")
     assert "one-page.pdf" in html(book, "book/print")
-    print_book(book, Wanted(epub=False))
+    print_book(book, PrintOptions(epub=False))
 
 
 def test_nothing_is_printed_again_and_one_change_is_one_chapter(
     book: Book, printed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    print_book(book, Wanted())
+    print_book(book, PrintOptions())
     with monkeypatch.context() as patch:
-        patch.setattr(make, "open_press", lambda _mounts: pytest.fail("the browser started"))
-        assert print_book(book, Wanted()) == []
+        patch.setattr(make, "open_printer", lambda _mounts: pytest.fail("the browser started"))
+        assert print_book(book, PrintOptions()) == []
     page = book.root / "_build" / "html" / "book" / "one" / "other.html"
     replace(page, "</a>으로 돌아간다", "</a>으로 되돌아간다")
-    written = print_book(book, Wanted(epub=False))
+    written = print_book(book, PrintOptions(epub=False))
     assert [path.name for path in written] == ["one-other.pdf", "annotated-deep-learning.pdf"]
 
 
@@ -143,19 +147,19 @@ def test_a_new_printing_of_the_same_site_has_the_same_bytes(
     book: Book, printed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    print_book(book, Wanted())
+    print_book(book, PrintOptions())
     before = {name: (folder(book) / name).read_bytes() for name in FILES}
     for note in (book.root / "_build" / "print").glob("*.json"):
         note.unlink()
-    assert print_book(book, Wanted()) == []
+    assert print_book(book, PrintOptions()) == []
     assert {name: (folder(book) / name).read_bytes() for name in FILES} == before
 
 
 def test_only_some_chapters(book: Book, printed: dict[str, bytes]) -> None:
     (folder(book) / "one-page.pdf").unlink()
-    written = print_book(book, Wanted(epub=False, chapters=("one-page",)))
+    written = print_book(book, PrintOptions(epub=False, chapters=("one-page",)))
     assert [path.name for path in written] == ["one-page.pdf"]
     with pytest.raises(
         CompanionError, match=r"glossary: not a chapter; expected one of\n  one-page"
     ):
-        print_book(book, Wanted(chapters=("glossary",)))
+        print_book(book, PrintOptions(chapters=("glossary",)))

@@ -8,14 +8,13 @@ import pytest
 from lxml import etree
 
 from companion.errors import CompanionError
-from companion.printing.bind import About
-from companion.printing.epub import Chapter, make_epub
-from companion.printing.manuscript import read_leaf
+from companion.printing.article import read_article
+from companion.printing.epub import make_epub
 from companion.printing.markup import find, text
-from companion.printing.model import Part
+from companion.printing.model import Metadata
 
 SITE_URL = "https://someone.github.io/tiny"
-ABOUT = About("작은 책", "지은이", 1_700_000_000)
+METADATA = Metadata("작은 책", "지은이", 1_700_000_000)
 HTML = (
     '<html xmlns="http://www.w3.org/1999/xhtml"><body><article class="bd-article">'
     "<h1>%s</h1>%s</article></body></html>"
@@ -29,14 +28,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/>
 def make(site: Path) -> bytes:
     (site / "_images").mkdir(parents=True, exist_ok=True)
     (site / "_images" / "a.svg").write_text(SVG)
-    leaves = [
-        read_leaf("book/one/page", HTML % ("첫 쪽", BODY), SITE_URL),
-        read_leaf("book/one/other", HTML % ("둘째 쪽", "<p>끝</p>"), SITE_URL),
+    chapter = [
+        read_article("book/one/page", HTML % ("첫 쪽", BODY), SITE_URL),
+        read_article("book/one/other", HTML % ("둘째 쪽", "<p>끝</p>"), SITE_URL),
     ]
-    part = Part("one", "1-", ("book/one/page", "book/one/other"))
-    preface = read_leaf("book/index", HTML % ("머리말", "<p>처음</p>"), SITE_URL)
-    chapters = [Chapter(Part("preface", "0-", ("book/index",)), [preface]), Chapter(part, leaves)]
-    return make_epub(chapters, ABOUT, site, SITE_URL, "p { margin: 0 }")
+    preface = read_article("book/index", HTML % ("머리말", "<p>처음</p>"), SITE_URL)
+    return make_epub([[preface], chapter], METADATA, site, SITE_URL, "p { margin: 0 }")
 
 
 def opened(site: Path) -> zipfile.ZipFile:
@@ -87,10 +84,11 @@ def test_the_package_says_what_a_reader_must_know(tmp_path: Path) -> None:
 
 def test_an_image_that_is_not_in_the_site_is_named(tmp_path: Path) -> None:
     make(tmp_path)
-    leaf = read_leaf("book/one/page", HTML % ("쪽", "<img src='../../_images/no.png'/>"), SITE_URL)
-    chapter = Chapter(Part("one", "1-", ("book/one/page",)), [leaf])
+    article = read_article(
+        "book/one/page", HTML % ("쪽", "<img src='../../_images/no.png'/>"), SITE_URL
+    )
     with pytest.raises(CompanionError, match=r"no\.png"):
-        make_epub([chapter], ABOUT, tmp_path, SITE_URL, "")
+        make_epub([[article]], METADATA, tmp_path, SITE_URL, "")
 
 
 @pytest.mark.slow

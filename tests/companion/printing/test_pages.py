@@ -4,11 +4,11 @@ import pytest
 from lxml import etree
 
 from companion.errors import CompanionError
+from companion.printing.article import Article, read_article
+from companion.printing.document import document, part_section
 from companion.printing.epub_page import page_file, page_ids, page_markup, properties
 from companion.printing.links import Place, place_of, public_address
-from companion.printing.manuscript import Leaf, read_leaf
 from companion.printing.markup import find, of_class, text
-from companion.printing.sheet import part_sheet
 
 SITE_URL = "https://someone.github.io/tiny"
 HTML = '<html xmlns="http://www.w3.org/1999/xhtml"><body><main>%s</main></body></html>'
@@ -19,8 +19,8 @@ FORMULA = """<span class="math"><span class="katex"><span class="katex-mathml">
 <span class="katex-html" aria-hidden="true">x2</span></span></span>"""
 
 
-def leaf(body: str, docname: str = "book/one/page") -> Leaf:
-    return read_leaf(docname, HTML % (ARTICLE % body), SITE_URL)
+def article(body: str, docname: str = "book/one/page") -> Article:
+    return read_article(docname, HTML % (ARTICLE % body), SITE_URL)
 
 
 def hrefs(tree: etree._Element) -> list[str]:
@@ -58,7 +58,7 @@ def test_a_public_address_names_a_place_of_the_book(address: str, place: Place |
 
 
 def test_controls_are_left_out_and_the_text_around_them_stays() -> None:
-    body = leaf(
+    body = article(
         "<p>앞<button>복사</button>뒤</p><p class='launch-line'>Colab</p><div hidden=''>숨김</div>"
     ).body
     assert text(body).startswith("제목웹에서 읽기:")
@@ -70,21 +70,21 @@ def test_tabs_stand_one_after_another_under_their_names() -> None:
     tabs = """<div class="sd-tab-set"><input checked="checked" type="radio" id="a"/><label for="a">Keras</label>
     <div class="sd-tab-content">하나</div><input type="radio" id="b"/><label for="b">PyTorch</label>
     <div class="sd-tab-content">둘</div></div>"""
-    body = leaf(tabs).body
+    body = article(tabs).body
     assert [text(name) for name in of_class(body, "tab-name")] == ["Keras", "PyTorch"]
     assert text(of_class(body, "tabs")[0]) == "Keras 하나PyTorch 둘"
     assert find(body, ".//h:input") == []
 
 
 def test_what_is_folded_is_open() -> None:
-    body = leaf("<details id='answer'><summary>풀이</summary><p>답이다.</p></details>").body
+    body = article("<details id='answer'><summary>풀이</summary><p>답이다.</p></details>").body
     assert find(body, ".//h:details") == []
     (unfolded,) = of_class(body, "unfolded")
     assert unfolded.get("id") == "answer" and text(unfolded) == "풀이답이다."
 
 
 def test_answers_to_tick_become_boxes() -> None:
-    body = leaf(
+    body = article(
         "<form><label><input type='radio'/>가</label><label><input type='checkbox'/>나</label></form>"
     ).body
     assert text(body).endswith("○ 가□ 나")
@@ -92,26 +92,28 @@ def test_answers_to_tick_become_boxes() -> None:
 
 def test_a_figure_keeps_its_poster_and_nothing_of_its_data() -> None:
     figure = "<div class='plotly-figure' style='height:420px'><script>{}</script>%s</div>"
-    poster = leaf(figure % "<img class='figure-poster' src='../../_images/a.svg' alt='뜻'/>").body
+    poster = article(
+        figure % "<img class='figure-poster' src='../../_images/a.svg' alt='뜻'/>"
+    ).body
     assert find(poster, ".//h:img")[0].get("src") == "/site/_images/a.svg"
     assert of_class(poster, "moving") == [] and find(poster, ".//h:script") == []
     assert of_class(poster, "plotly-figure")[0].get("style") is None
-    bare = leaf(figure % "").body
+    bare = article(figure % "").body
     assert len(of_class(bare, "moving")) == 1
 
 
 def test_a_page_without_an_article_is_named() -> None:
     with pytest.raises(CompanionError, match=r"book/x\.html"):
-        read_leaf("book/x", HTML % "<p>없다</p>", SITE_URL)
+        read_article("book/x", HTML % "<p>없다</p>", SITE_URL)
 
 
-def test_a_sheet_joins_pages_under_one_outline() -> None:
-    first = leaf("<p id='here'><a href='other.html#top'>둘째</a></p>")
-    second = leaf(
+def test_a_document_joins_pages_under_one_outline() -> None:
+    first = article("<p id='here'><a href='other.html#top'>둘째</a></p>")
+    second = article(
         "<h2>절</h2><p><a href='page.html#here'>첫째</a> <a href='../away.html'>밖</a></p>",
         "book/one/other",
     )
-    tree = etree.fromstring(part_sheet([first, second], "1-", "책", SITE_URL).markup())
+    tree = etree.fromstring(document("책", [part_section([first, second], "1-")], SITE_URL))
     assert [text(heading) for heading in find(tree, "//h:h1")] == ["제목"]
     assert [text(heading) for heading in find(tree, "//h:h2")] == ["제목"]
     assert [text(heading) for heading in find(tree, "//h:h3")] == ["절"]
@@ -125,14 +127,14 @@ def test_a_sheet_joins_pages_under_one_outline() -> None:
 
 
 def test_a_printed_formula_is_one_picture_with_its_source() -> None:
-    tree = etree.fromstring(part_sheet([leaf(FORMULA)], "1-", "책", SITE_URL).markup())
+    tree = etree.fromstring(document("책", [part_section([article(FORMULA)], "1-")], SITE_URL))
     (formula,) = of_class(tree, "katex")
     assert (formula.get("role"), formula.get("aria-label")) == ("img", "x^2")
     assert text(formula) == "x2"
 
 
 def test_an_e_book_page_is_xhtml_with_mathml() -> None:
-    page = leaf(f"<p>{FORMULA}</p><table border='1'><tr><td width='3'>칸</td></tr></table>")
+    page = article(f"<p>{FORMULA}</p><table border='1'><tr><td width='3'>칸</td></tr></table>")
     markup = page_markup(page, {page.docname: page_ids(page)}, {}, SITE_URL)
     tree = etree.fromstring(markup)
     (math,) = find(tree, "//m:math")
@@ -144,7 +146,7 @@ def test_an_e_book_page_is_xhtml_with_mathml() -> None:
 
 
 def test_links_of_the_e_book_lead_to_its_files() -> None:
-    page = leaf(
+    page = article(
         "<p id='here'><a href='#here'>여기</a> <a href='../two/index.html#gone'>저기</a> <a href='../away.html'>밖</a></p>"
     )
     known = {page.docname: page_ids(page), "book/two/index": set()}

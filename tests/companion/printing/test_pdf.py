@@ -1,6 +1,8 @@
-"""Printed parts and the PDF bound of them, from a real browser."""
+"""Printed chapters and the printed book of them, from a real browser."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,20 +10,26 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from companion import browser as browser_module
 from companion.errors import CompanionError
-from companion.printing import press as press_module
-from companion.printing.bind import About, Piece, bind, page_numbers
-from companion.printing.front import Listed, front_sheet
+from companion.printing.article import read_article
+from companion.printing.chromium import PdfPrinter, open_printer
+from companion.printing.document import (
+    ContentsEntry,
+    Section,
+    document,
+    front_section,
+    part_section,
+)
 from companion.printing.make import ASSETS
-from companion.printing.manuscript import read_leaf
-from companion.printing.press import Press, open_press
-from companion.printing.sheet import Sheet, part_sheet
+from companion.printing.model import Metadata
+from companion.printing.pdf import finish_pdf, page_numbers
 from support import ROOT
 
 pytestmark = pytest.mark.browser
 
 SITE_URL = "https://someone.github.io/tiny"
-ABOUT = About("작은 책", "지은이", 1_700_000_000)
+METADATA = Metadata("작은 책", "지은이", 1_700_000_000)
 PAGE = (
     """<html><body><main><article class="bd-article"><h1>%s</h1>%s</article></main></body></html>"""
 )
@@ -43,37 +51,54 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def press(work: Path) -> Iterator[Press]:
-    mounts = {"modules": ROOT / "node_modules", "assets": ASSETS, "sheets": work}
-    with open_press(mounts) as press:
-        yield press
+class PrinterApart:
+    """A printer in a thread of its own: its library refuses one where it is in use already."""
+
+    def __init__(self, pool: ThreadPoolExecutor, printer: PdfPrinter) -> None:
+        self._pool, self._printer = pool, printer
+
+    def parse(self, html: str) -> str:
+        return self._pool.submit(self._printer.parse, html).result()
+
+    def pdf(self, path: str) -> bytes:
+        return self._pool.submit(self._printer.pdf, path).result()
 
 
 @pytest.fixture(scope="module")
-def printed(press: Press, work: Path) -> dict[str, bytes]:
-    """Two chapters, printed and bound; the book of them with title page and contents."""
+def printer(work: Path) -> Iterator[PrinterApart]:
+    mounts = {"modules": ROOT / "node_modules", "assets": ASSETS, "documents": work}
+    with ThreadPoolExecutor(1) as pool:
+        opened = open_printer(mounts)
+        yield PrinterApart(pool, pool.submit(opened.__enter__).result())
+        pool.submit(opened.__exit__, None, None, None).result()
 
-    def put(name: str, sheet: Sheet) -> bytes:
-        (work / f"{name}.xhtml").write_bytes(sheet.markup())
-        return press.pdf(f"/sheets/{name}.xhtml")
 
-    def part(docname: str, title: str, html: str, folio: str) -> bytes:
-        leaf = read_leaf(docname, press.parse(PAGE % (title, html)), SITE_URL)
-        pdf = put(folio, part_sheet([leaf], folio, "작은 책", SITE_URL))
-        return bind([Piece(pdf, folio)], ABOUT, SITE_URL)
+@pytest.fixture(scope="module")
+def printed(printer: PrinterApart, work: Path) -> dict[str, bytes]:
+    """Two chapters; the book of them with title page and contents."""
 
-    one = part("book/one/page", "첫 장", ONE, "1-")
-    two = part("book/two/index", "둘째 장", TWO, "2-")
-    listed = [
-        Listed("1-", [("book/one/page", "첫 장")], page_numbers(one)),
-        Listed("2-", [("book/two/index", "둘째 장")], page_numbers(two)),
+    def put(name: str, *sections: Section) -> bytes:
+        (work / f"{name}.xhtml").write_bytes(document("작은 책", sections, SITE_URL))
+        starts = [(section.start, section.folio) for section in sections]
+        first, second = (
+            finish_pdf(printer.pdf(f"/documents/{name}.xhtml"), METADATA, starts) for _ in "12"
+        )
+        assert first == second, "the same document, the same bytes"
+        return first
+
+    one = read_article("book/one/page", printer.parse(PAGE % ("첫 장", ONE)), SITE_URL)
+    two = read_article("book/two/index", printer.parse(PAGE % ("둘째 장", TWO)), SITE_URL)
+    chapters = {
+        "one": put("one", part_section([deepcopy(one)], "1-")),
+        "two": put("two", part_section([deepcopy(two)], "2-")),
+    }
+    contents = [
+        ContentsEntry("1-", [one], page_numbers(chapters["one"])),
+        ContentsEntry("2-", [two], page_numbers(chapters["two"])),
     ]
-    front = put("front", front_sheet(ABOUT, listed, SITE_URL))
-    pieces = [Piece(front, ""), Piece(one, "1-"), Piece(two, "2-")]
-    book = bind(pieces, ABOUT, SITE_URL)
-    assert book == bind(pieces, ABOUT, SITE_URL), "the same parts, the same bytes"
-    return {"one": one, "two": two, "book": book}
+    front = front_section(METADATA, contents, SITE_URL)
+    book = put("book", front, part_section([one], "1-"), part_section([two], "2-"))
+    return {**chapters, "book": book}
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -184,27 +209,27 @@ def test_pages_and_links_lead_back_into_the_tags(printed: dict[str, bytes]) -> N
             assert table[link.get_object()["/StructParent"]].get_object()["/S"] == "/Link"
 
 
-def test_parsing_follows_the_html_standard(press: Press) -> None:
-    markup = press.parse('<p>a<section>b\x1b<svg viewBox="0 0 1 1"><linearGradient/></svg>')
+def test_parsing_follows_the_html_standard(printer: PrinterApart) -> None:
+    markup = printer.parse('<p>a<section>b\x1b<svg viewBox="0 0 1 1"><linearGradient/></svg>')
     assert "<p>a</p><section>b<svg" in markup
     assert 'viewBox="0 0 1 1"' in markup and "linearGradient" in markup
 
 
-def test_what_cannot_be_loaded_is_named(press: Press, work: Path) -> None:
+def test_what_cannot_be_loaded_is_named(printer: PrinterApart, work: Path) -> None:
     (work / "a.xhtml").write_text(
         '<html xmlns="http://www.w3.org/1999/xhtml"><body><img src="gone.png"/></body></html>'
     )
     with pytest.raises(CompanionError, match=r"gone\.png"):
-        press.pdf("/sheets/a.xhtml")
+        printer.pdf("/documents/a.xhtml")
 
 
-def test_the_server_shows_its_folders_only(press: Press, work: Path) -> None:
+def test_the_server_shows_its_folders_only(printer: PrinterApart, work: Path) -> None:
     (work.parent / "secret.xhtml").write_text("<p/>")
     with pytest.raises(CompanionError, match="cannot be printed"):
-        press.pdf("/sheets/%2e%2e/secret.xhtml")
+        printer.pdf("/documents/%2e%2e/secret.xhtml")
 
 
 def test_a_missing_browser_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press_module, "find_chromium", lambda: None)
+    monkeypatch.setattr(browser_module, "find_chromium", lambda: None)
     with pytest.raises(CompanionError, match="no Chromium: `make print` installs one"):
-        open_press({}).__enter__()
+        open_printer({}).__enter__()

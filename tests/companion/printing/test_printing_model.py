@@ -6,8 +6,8 @@ import pytest
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.printing.make import Wanted, print_book
-from companion.printing.model import edition, load_parts
+from companion.printing.make import PrintOptions, print_book
+from companion.printing.model import Metadata, load_parts
 from support import replace
 
 TOC = """format: jb-book
@@ -55,7 +55,7 @@ def test_the_date_is_that_of_the_last_commit_of_the_pages(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     newest = (tiny.root / "book/index.md").stat().st_mtime
-    assert edition(tiny, ["book/index"]) == int(newest)
+    assert Metadata.load(tiny, ["book/index"]).date == int(newest)
 
     def git(*arguments: str, date: int = 0) -> None:
         who = ["-c", "user.name=n", "-c", "user.email=n@example.org"]
@@ -69,12 +69,12 @@ def test_the_date_is_that_of_the_last_commit_of_the_pages(
     git("commit", "-m", "first", date=1_000_000_000)
     replace(tiny.root / "book/one/page.md", "묶음이다", "무리이다")
     git("commit", "-am", "second", date=1_100_000_000)
-    assert edition(tiny, ["book/index"]) == 1_000_000_000
-    assert edition(tiny, ["book/index", "book/one/page"]) == 1_100_000_000
+    assert Metadata.load(tiny, ["book/index"]).date == 1_000_000_000
+    assert Metadata.load(tiny, ["book/index", "book/one/page"]).date == 1_100_000_000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "12")
-    assert edition(tiny, ["book/index"]) == 12
+    assert Metadata.load(tiny, ["book/index"]).date == 12
 
 
 def test_a_site_that_is_not_built_is_one_clear_message(tiny: Book) -> None:
     with pytest.raises(CompanionError, match="not built; run `make book`"):
-        print_book(tiny, Wanted())
+        print_book(tiny, PrintOptions())

@@ -14,7 +14,6 @@ from companion.quiz.names import english_names, squeezed
 from companion.quiz.pool import DRAWN, Pool, make_pool
 from companion.quiz.questions import Choice, Fill, Match, Open, Question, escaped, without_terms
 from companion.quiz.render import LETTERS
-from companion.quiz.sources import Bank
 from support import ROOT
 
 CHAPTERS = [*map(str, range(1, 15)), REVIEW]
@@ -23,13 +22,13 @@ WITH_WRITTEN = ("1", "2", "3", "4", "8", REVIEW)
 
 
 @cache
-def bank() -> Bank:
-    return Bank.load(Book.load(ROOT))
+def book() -> Book:
+    return Book.load(ROOT)
 
 
 @cache
 def pool(chapter: str) -> Pool:
-    return make_pool(bank(), chapter)
+    return make_pool(book(), chapter)
 
 
 def every(kind: type) -> list:
@@ -45,14 +44,14 @@ def every(kind: type) -> list:
 
 @cache
 def distractors() -> Distractors:
-    return Distractors(bank().glossary, bank().quizzes.alike)
+    return Distractors(book().glossary, book().quizzes.alike)
 
 
 @cache
 def shown_as(field: str) -> dict[str, list[Term]]:
     """Return what a page shows of each term → the terms that it is shown for."""
     found: dict[str, list[Term]] = {}
-    for term in bank().glossary.terms.values():
+    for term in book().glossary.terms.values():
         found.setdefault(escaped(term.ko if field == "ko" else term.definition.ko), []).append(term)
     return found
 
@@ -86,7 +85,7 @@ def test_no_question_stands_twice(chapter: str) -> None:
 
 @pytest.mark.parametrize("chapter", ["1", "14", REVIEW])
 def test_two_builds_give_the_same_page(chapter: str) -> None:
-    assert make_pool(bank(), chapter) == pool(chapter)
+    assert make_pool(book(), chapter) == pool(chapter)
 
 
 def test_every_question_explains_itself_and_leads_on() -> None:
@@ -130,7 +129,7 @@ def test_no_definition_tells_the_name_that_it_asks_for() -> None:
 
 
 def test_no_option_of_a_claim_corrects_the_same_words() -> None:
-    corrections = bank().corrections
+    corrections = book().corrections
     titles = {without_terms(one.title): one for one in corrections.values()}
     for question in every(Choice):
         if question.group != "claim":
@@ -160,7 +159,7 @@ def test_a_name_to_type_accepts_every_name_and_no_other_terms() -> None:
         assert not accepted & set(map(squeezed, question.others)), question.id
         assert all(re.search("[a-z]", name, re.IGNORECASE) for name in question.accept), question.id
         if question.group == "fill":
-            term = bank().glossary.terms[question.id.removeprefix("fill-")]
+            term = book().glossary.terms[question.id.removeprefix("fill-")]
             assert accepted == set(map(squeezed, english_names(term)))
             assert not any(
                 squeezed(name) in squeezed(question.quote)
@@ -190,7 +189,7 @@ def test_no_text_shows_a_role_or_an_unfit_particle() -> None:
 def test_the_particle_fits_every_term_that_is_asked_for() -> None:
     questions = [question for question in every(Fill) if question.group == "fill"]
     for question in questions:
-        term = bank().glossary.terms[question.id.removeprefix("fill-")]
+        term = book().glossary.terms[question.id.removeprefix("fill-")]
         if not "가" <= term.ko[-1] <= "힣":
             continue
         particle = "을" if (ord(term.ko[-1]) - ord("가")) % 28 else "를"

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from companion.book import Book
-from companion.corrections.model import load_corrections
 from companion.errors import DataError
-from companion.glossary.model import load_glossary
 from companion.quiz.model import REVIEW, Quizzes, load_quizzes
 
 GOOD = """\
@@ -30,7 +28,7 @@ def load(tiny: Book, text: str, name: str = "chapter-01.yml") -> Quizzes:
     path = tiny.data / "quizzes" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return load_quizzes(tiny, load_glossary(tiny), load_corrections(tiny))
+    return load_quizzes(tiny)
 
 
 def test_a_good_record_belongs_to_the_chapter_of_its_file(tiny: Book) -> None:

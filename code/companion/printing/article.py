@@ -36,7 +36,7 @@ MARKS = {"radio": "○ ", "checkbox": "□ "}
 
 
 @dataclass(frozen=True)
-class Leaf:
+class Article:
     """A page of the book without its site; `body` is a `<section>` of XHTML."""
 
     docname: str
@@ -44,7 +44,7 @@ class Leaf:
     body: etree._Element
 
 
-def read_leaf(docname: str, markup: str, site_url: str) -> Leaf:
+def read_article(docname: str, markup: str, site_url: str) -> Article:
     """Return what a built page says, from the page as well-formed XHTML.
 
     Links become public addresses, images paths below the site's root.
@@ -59,7 +59,7 @@ def read_leaf(docname: str, markup: str, site_url: str) -> Leaf:
     headings = find(articles[0], ".//h:h1") if articles else []
     if not headings:
         raise CompanionError(f"{docname}.html: an article with a title expected; run `make book`")
-    body = E.section({"class": "leaf"}, *articles[0])
+    body = E.section({"class": "article"}, *articles[0])
     _drop_controls(body)
     _lay_out_tabs(body)
     _open_details(body)
@@ -70,7 +70,7 @@ def read_leaf(docname: str, markup: str, site_url: str) -> Leaf:
     title = text(headings[0])
     link = E.p({"class": "online"}, "웹에서 읽기: ", E.a({"href": address}, address))
     headings[0].addnext(link)
-    return Leaf(docname, title, body)
+    return Article(docname, title, body)
 
 
 def _drop_controls(body: etree._Element) -> None:
