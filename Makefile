@@ -14,7 +14,7 @@ else
 unexport LESSONS_DATA
 endif
 
-.PHONY: help book serve execute setup test test-slow test-all lint lock print audit bench clean
+.PHONY: help book serve execute setup test test-slow test-browser test-notebooks test-all posters lint lock print audit bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,23 +56,31 @@ $(DONE)-browser: tests/site/install_browser.py $(DONE)-tests
 test: book lint $(DONE)-browser ## Run the fast tests, in a real browser too
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
-test-slow: book $(DONE)-browser ## Execute a few notebooks in turn as Colab would; kill, crash, audit
+test-slow: test-browser test-notebooks ## Run the slow tests
+
+test-browser: book $(DONE)-browser ## Look at pages, read offline and without scripts, print
 	$(BIN)/python -m pytest -m "slow and browser" -n auto --dist worksteal
+
+test-notebooks: book $(DONE)-browser ## Execute a few notebooks as Colab would; kill, crash
 	$(BIN)/python -m pytest -m "slow and not browser" -n auto --dist loadfile
 
-test-all: test ## Run everything, on every page
-	$(BIN)/python -m pytest -m slow --every-page
+test-all: export PYTEST_ADDOPTS := --every-page
+test-all: test test-slow ## Run everything, on every page
 
-lint: $(DONE)-tests ## Check code, types and the terms of every page
+lint: $(DONE)-tests $(DONE)-book ## Check code, types and the terms of every page
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	npm run --silent lint
 	$(BIN)/companion lint
 
 lock: $(DONE)-tests ## Pin every version again from the .in files
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt requirements.in
 	$(BIN)/python -m piptools compile --quiet --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-test.txt requirements-test.in
 	sed -i.bak -E 's/^(torch==[0-9.]+)\+cpu/\1/' requirements.txt requirements-test.txt && rm requirements*.txt.bak
+
+posters: $(DONE)-browser $(DONE)-book ## Draw the posters that figures lack
+	@companion posters
 
 print: book $(DONE)-browser ## Make the PDFs and the EPUB of the built site
 	@companion print

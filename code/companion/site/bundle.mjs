@@ -32,7 +32,10 @@ const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nod
 /** What a script shares with Python is in the room that it belongs to ("../../korean/…"), not in _static. */
 const rooms = {
   name: "rooms",
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/\.\.\// }, ({ path }) => ({ path: join(import.meta.dirname, path.slice("../".length)) })),
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.\/\.\.\// }, ({ path }) => ({
+      path: join(import.meta.dirname, path.slice("../".length)),
+    })),
 };
 
 /** Leaves the names of KaTeX's fonts, which are cut to what a page shows and put into it. */
@@ -100,7 +103,9 @@ async function bundleScripts() {
       chunkNames: "[name]-[hash]",
     });
     return files.map((file) => {
-      const [path, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint && resolve(entryPoint) === file);
+      const [path] = Object.entries(metafile.outputs).find(
+        ([, { entryPoint }]) => entryPoint && resolve(entryPoint) === file,
+      );
       return { name: basename(path), inputs: sourcesOf(file, metafile) };
     });
   } finally {
@@ -133,9 +138,13 @@ function partsOfHtml(html) {
   const [tags, classes, ids] = Array.from({ length: 3 }, () => new Set());
   const names = new Set(setLater.map(([, name]) => name));
   const values = new Set(setLater.map(([, , value]) => value ?? ""));
-  for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s+[^\s"'>\/=]+(?:="[^"]*"|='[^']*'|=[^\s"'>]+)?)*)/gi)) {
+  for (const [, tag, attributes] of html.matchAll(
+    /<([a-z][\w-]*)((?:\s+[^\s"'>/=]+(?:="[^"]*"|='[^']*'|=[^\s"'>]+)?)*)/gi,
+  )) {
     tags.add(tag.toLowerCase());
-    for (const [, name, double, single, bare] of attributes.matchAll(/([^\s"'>\/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?/g)) {
+    for (const [, name, double, single, bare] of attributes.matchAll(
+      /([^\s"'>/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?/g,
+    )) {
       const value = double ?? single ?? bare ?? "";
       names.add(name.toLowerCase());
       if (name === "class") for (const one of value.split(/\s+/)) classes.add(one);
@@ -143,21 +152,32 @@ function partsOfHtml(html) {
       values.add(value);
     }
   }
-  return { tags: [...tags], classes: [...classes], ids: [...ids], attributes: { names: [...names], values: [...values] }, undetermined: [] };
+  return {
+    tags: [...tags],
+    classes: [...classes],
+    ids: [...ids],
+    attributes: { names: [...names], values: [...values] },
+    undetermined: [],
+  };
 }
 
 /** What a browser or a script sets at run time, with the values that the style sheet knows, and no page holds. */
-const SET_LATER = /\[((?:data-(?:theme|mode|study|size|font|framework|menu|edition)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
+const SET_LATER =
+  /\[((?:data-(?:theme|mode|study|size|font|framework|menu|edition)|aria-[\w-]+))(?:[~|^$*]?=["']?([^\]"']*)["']?)?\]/g;
 const setLater = [...css.matchAll(SET_LATER)];
 
 /** The words in a script's strings, where alone it can name a class or a tag. */
-const wordsOfScript = (code) => (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
+const wordsOfScript = (code) =>
+  (code.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((one) => one.match(/[\w-]+/g) ?? []);
 
 /** The rules of a style sheet that a page's HTML, or a script on it, can use, and KaTeX's `fonts`. */
 async function used(css, html, code, fonts) {
   const [{ css: kept }] = await new PurgeCSS().purge({
     css: [{ raw: css }],
-    content: [{ raw: html, extension: "html" }, { raw: code, extension: "js" }],
+    content: [
+      { raw: html, extension: "html" },
+      { raw: code, extension: "js" },
+    ],
     extractors: [
       { extensions: ["html"], extractor: partsOfHtml },
       { extensions: ["js"], extractor: wordsOfScript },
@@ -189,8 +209,14 @@ function withoutUnusedFonts(css, fonts) {
 }
 
 // Most of the theme's rules are for parts that no page has: what is left is read faster, page by page.
-const some = await used(css, pages.map(({ html }) => html).join("\n"), words.join("\n"), pages.flatMap(({ fonts }) => fonts));
+const some = await used(
+  css,
+  pages.map(({ html }) => html).join("\n"),
+  words.join("\n"),
+  pages.flatMap(({ fonts }) => fonts),
+);
 const styles = [];
 for (const { html, entry, fonts } of pages) styles.push(await used(some, html, words[entry] ?? "", fonts));
-for (const [name, contents] of files) if (styles.some((css) => css.includes(name))) await writeFile(join(out, name), contents);
+for (const [name, contents] of files)
+  if (styles.some((css) => css.includes(name))) await writeFile(join(out, name), contents);
 process.stdout.write(JSON.stringify({ entries: scripts.map(({ name }) => name), styles, base: BASE }));

@@ -9,25 +9,33 @@ const ROOT = "https://book.example/name/";
 const store = new Map();
 let operations = 0;
 
+/** An operation on the cache, counted. */
+const counted =
+  (operation) =>
+  async (...given) => {
+    operations++;
+    return operation(...given);
+  };
 const cache = {
-  match: async (key) => (operations++, store.get(String(key))?.clone()),
-  put: async (key, response) => (operations++, store.set(String(key), response)),
-  delete: async (key) => (operations++, store.delete(String(key))),
-  keys: async () => (operations++, [...store.keys()].map((url) => ({ url }))),
+  match: counted((key) => store.get(String(key))?.clone()),
+  put: counted((key, response) => store.set(String(key), response)),
+  delete: counted((key) => store.delete(String(key))),
+  keys: counted(() => [...store.keys()].map((url) => ({ url }))),
 };
 
 /** A worker's `ask`, as an open page has it. */
 function start(worker, site) {
   const heard = {};
   const fetched = (address) => site[decodeURIComponent(address.slice(ROOT.length))];
-  vm.runInNewContext(worker, {
+  const scope = {
     ...{ URL, Response, Map, crypto, performance, setTimeout, Uint8Array, console },
     registration: { scope: ROOT },
     caches: { open: async () => cache, keys: async () => [], delete: async () => store.clear() },
     clients: { matchAll: async () => [], claim: async () => {} },
     addEventListener: (name, listener) => (heard[name] = listener),
     fetch: async (address) => new Response(fetched(address), { headers: { "Content-Type": "text/plain" } }),
-  });
+  };
+  vm.runInNewContext(worker, { ...scope, self: scope });
   return (data) =>
     new Promise((resolve, reject) => {
       const port = { postMessage: ({ answer, error }) => (error ? reject(new Error(error)) : resolve(answer)) };

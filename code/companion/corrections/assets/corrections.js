@@ -71,8 +71,10 @@ form.addEventListener("input", () => {
   show();
   remember();
 });
-form.addEventListener("reset", () => setTimeout(() => {
-  show();
-  remember();
-}));
+form.addEventListener("reset", () =>
+  setTimeout(() => {
+    show();
+    remember();
+  }),
+);
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -32,7 +32,11 @@ for (const button of buttons) {
 // The menu is filled when it is opened first.
 root.addEventListener("reading-menu", (event) => {
   const choices = ["2", "3", ""].map((edition) => [edition, EDITIONS[edition]]);
-  const field = radioField("내 책", "reading-edition", choices, { chosen: held, choose: hold, changed: "reading-edition" });
+  const field = radioField("내 책", "reading-edition", choices, {
+    chosen: held,
+    choose: hold,
+    changed: "reading-edition",
+  });
   /** @type {CustomEvent<HTMLElement>} */ (event).detail.querySelector("fieldset")?.after(field);
 });
 

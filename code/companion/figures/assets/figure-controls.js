@@ -3,7 +3,7 @@ import { make } from "./reading-page.js";
 
 const choice = (steps, active) => {
   const select = make("select");
-  steps.forEach(({ label }, place) => select.add(new Option(label, place, false, place === active)));
+  for (const [place, { label }] of steps.entries()) select.add(new Option(label, place, false, place === active));
   return select;
 };
 
@@ -43,6 +43,6 @@ const add = (figure, drawing, library, kind, place) => {
 
 export const addControls = (figure, drawing, library) => {
   for (const kind of ["sliders", "updatemenus"]) {
-    (drawing.layout[kind] ?? []).forEach((_, place) => add(figure, drawing, library, kind, place));
+    for (const place of (drawing.layout[kind] ?? []).keys()) add(figure, drawing, library, kind, place);
   }
 };

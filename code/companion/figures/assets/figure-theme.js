@@ -34,7 +34,7 @@ export const colours = (layout) => {
   return Object.fromEntries(
     Object.entries(attributes(layout))
       .filter(([path]) => get(layout, path) === undefined)
-      .map(([path, name]) => [path, style.getPropertyValue(name).trim()])
+      .map(([path, name]) => [path, style.getPropertyValue(name).trim()]),
   );
 };
 

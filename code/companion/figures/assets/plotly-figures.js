@@ -76,7 +76,7 @@ const watcher = new IntersectionObserver(
       draw(target);
     }
   },
-  { rootMargin: NEAR }
+  { rootMargin: NEAR },
 );
 for (const figure of figures) {
   watcher.observe(figure);

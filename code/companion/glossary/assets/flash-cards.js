@@ -10,13 +10,21 @@ const MINUTE = 60_000;
 const SIDES = {
   "ko-en": { front: (term) => [term.ko], lang: "ko" },
   "en-ko": { front: (term) => [term.en], lang: "en" },
-  "definition": { front: (term) => [term.definition], lang: "ko" },
+  definition: { front: (term) => [term.definition], lang: "ko" },
 };
 
 const root = find(document, ".flash-cards", HTMLElement);
 const part = (selector) => find(root, selector, HTMLElement);
 const [chapter, side] = ["chapter", "side"].map((name) => find(root, `[name=${name}]`, HTMLSelectElement));
-const [startButton, face, front, back, flipButton, ratings, progress] = [".start", ".card-face", ".front", ".back", ".flip", ".ratings", "output"].map(part);
+const [startButton, face, front, back, flipButton, ratings, progress] = [
+  ".start",
+  ".card-face",
+  ".front",
+  ".back",
+  ".flip",
+  ".ratings",
+  "output",
+].map(part);
 const scheduler = fsrs();
 
 let queue = [];
@@ -31,7 +39,9 @@ const keep = () => {
 const keyOf = (term) => `${side.value}/${term.id}`;
 const cardOf = (term) => {
   const kept = memory[keyOf(term)];
-  return kept ? { ...kept, due: new Date(kept.due), last_review: kept.last_review && new Date(kept.last_review) } : createEmptyCard();
+  return kept
+    ? { ...kept, due: new Date(kept.due), last_review: kept.last_review && new Date(kept.last_review) }
+    : createEmptyCard();
 };
 
 async function begin() {
@@ -41,7 +51,10 @@ async function begin() {
   const chosen = terms.filter(({ chapters }) => !chapter.value || chapters.includes(Number(chapter.value)));
   const known = chosen.filter((term) => memory[keyOf(term)]);
   const due = known.filter((term) => cardOf(term).due <= now).sort((a, b) => cardOf(a).due - cardOf(b).due);
-  const fresh = chosen.filter((term) => !memory[keyOf(term)]).sort(bySyllabus).slice(0, NEW_A_SESSION);
+  const fresh = chosen
+    .filter((term) => !memory[keyOf(term)])
+    .sort(bySyllabus)
+    .slice(0, NEW_A_SESSION);
   queue = [...due, ...fresh];
   done = 0;
   next();
@@ -57,7 +70,9 @@ function next() {
   flipButton.hidden = !current;
   ratings.hidden = true;
   back.hidden = true;
-  progress.textContent = current ? `${done}장 했고 ${queue.length + 1}장 남았다.` : `오늘은 여기까지다. ${done}장 했다.`;
+  progress.textContent = current
+    ? `${done}장 했고 ${queue.length + 1}장 남았다.`
+    : `오늘은 여기까지다. ${done}장 했다.`;
   if (!current) return startButton.focus();
   const { front: text, lang } = SIDES[side.value];
   front.textContent = text(current);
@@ -100,11 +115,13 @@ let loading = null;
 
 /** The terms, asked for when the reader comes near; null where they cannot be had. */
 function fetchTerms() {
-  loading ??= fetch(root.dataset.table ?? "").then((answer) => answer.json()).catch(() => {
-    loading = null; // tried again at the next start
-    progress.textContent = "카드를 가져오지 못했다. 인터넷에 이어진 뒤 다시 누른다.";
-    return null;
-  });
+  loading ??= fetch(root.dataset.table ?? "")
+    .then((answer) => answer.json())
+    .catch(() => {
+      loading = null; // tried again at the next start
+      progress.textContent = "카드를 가져오지 못했다. 인터넷에 이어진 뒤 다시 누른다.";
+      return null;
+    });
   return loading;
 }
 

@@ -12,9 +12,8 @@ export const fold = (text) => text.normalize("NFC").toLowerCase().replace(SEPARA
 export function strokes(folded) {
   let written = "";
   for (const character of folded) {
-    let one = strokesOf.get(character);
-    if (one === undefined) strokesOf.set(character, (one = character < "ㄱ" ? character : disassemble(character)));
-    written += one;
+    if (!strokesOf.has(character)) strokesOf.set(character, character < "ㄱ" ? character : disassemble(character));
+    written += strokesOf.get(character);
   }
   return written;
 }

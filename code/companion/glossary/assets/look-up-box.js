@@ -61,7 +61,12 @@ function show() {
   results.forEach(({ term, name }, index) => {
     const { row, ko, en, definition } = rows[index];
     write(ko, term.ko);
-    write(en, [term.en !== term.ko && term.en, name && name !== term.ko && name !== term.en && `≈ ${name}`].filter(Boolean).join(" "));
+    write(
+      en,
+      [term.en !== term.ko && term.en, name && name !== term.ko && name !== term.en && `≈ ${name}`]
+        .filter(Boolean)
+        .join(" "),
+    );
     write(definition, `${term.definition.slice(0, SHOWN)}…`);
     row.style.visibility = "";
   });
@@ -117,7 +122,7 @@ function filter() {
 }
 
 /** First Escape closes the list, the second empties the box. */
-function escape() {
+function closeOrEmpty() {
   if (isOpen()) return open(false);
   input.value = "";
   show();
@@ -158,22 +163,26 @@ input.addEventListener("input", () => {
 
 // The theme's scripts search the whole page at every key, before the box could see it. Keys typed here
 // are nobody else's, so they are taken first of all and go no further.
-addEventListener("keydown", (event) => {
-  if (event.target !== input) return;
-  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
-  // Enter and Escape belong to the input method while it is composing a syllable.
-  if (event.isComposing || event.keyCode === 229) return;
-  const last = results.length - 1;
-  const keys = {
-    ArrowDown: () => (!isOpen() ? show() : activate(active === last ? 0 : active + 1)),
-    ArrowUp: () => activate(active <= 0 ? last : active - 1),
-    Enter: () => results.length && go(Math.max(active, 0)),
-    Escape: escape,
-  };
-  if (!(event.key in keys)) return;
-  event.preventDefault();
-  keys[event.key]();
-}, true);
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.target !== input) return;
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
+    // Enter and Escape belong to the input method while it is composing a syllable.
+    if (event.isComposing || event.keyCode === 229) return;
+    const last = results.length - 1;
+    const keys = {
+      ArrowDown: () => (!isOpen() ? show() : activate(active === last ? 0 : active + 1)),
+      ArrowUp: () => activate(active <= 0 ? last : active - 1),
+      Enter: () => results.length && go(Math.max(active, 0)),
+      Escape: closeOrEmpty,
+    };
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  },
+  true,
+);
 
 input.addEventListener("focus", () => open(results.length > 0));
 input.addEventListener("blur", () => open(false));
@@ -187,10 +196,12 @@ const showAddressed = () => showEntry(idOf(location.hash));
 addEventListener("hashchange", showAddressed);
 if (location.hash) showAddressed();
 
-let loading = null;
+let loading = false;
 function load() {
-  loading ??= loadNames().catch(() => {
-    loading = null; // tried again at the next key
+  if (loading) return;
+  loading = true;
+  loadNames().catch(() => {
+    loading = false; // tried again at the next key
     count.textContent = "오프라인";
   });
 }

@@ -8,7 +8,18 @@ import { PhonemeIndex } from "./sound-index.js";
 import { SpellingIndex } from "./spelling-index.js";
 
 // A result's score: how it was found, then which kind of name it was, then how much was left untyped.
-const TIER = { exact: 0, begun: 10, word: 22, initials: 24, layout: 30, inside: 40, spelling: 20, sound: 14, words: 44, definition: 60 };
+const TIER = {
+  exact: 0,
+  begun: 10,
+  word: 22,
+  initials: 24,
+  layout: 30,
+  inside: 40,
+  spelling: 20,
+  sound: 14,
+  words: 44,
+  definition: 60,
+};
 const KIND = { head: 0, abbr: 0, also: 1, variant: 1, sound: 2, mixed: 2, avoid: 2, heard: 3, code: 3 };
 const UNTYPED = 0.15; // a stroke
 const FEW = 4;
@@ -43,8 +54,12 @@ export class Lookup {
     const begins = spelled.filter(({ folded }) => isHangul(folded));
     this.byInitials = begins.map((key) => ({ ...key, code: initials(key.folded), extra: KIND[key.kind] })).sort(byCode);
     this.initialCodes = this.byInitials.map((key) => key.code);
-    this.names = new Haystack(spelled.map(({ folded, entry, name, kind }) => ({ text: folded, entry, name, extra: KIND[kind] })));
-    this.definitions = new Haystack(terms.map((term, entry) => ({ text: fold(term.definition), entry, name: "", extra: 0 })));
+    this.names = new Haystack(
+      spelled.map(({ folded, entry, name, kind }) => ({ text: folded, entry, name, extra: KIND[kind] })),
+    );
+    this.definitions = new Haystack(
+      terms.map((term, entry) => ({ text: fold(term.definition), entry, name: "", extra: 0 })),
+    );
     this.sounds = new PhonemeIndex(spelled);
     this.spellings = new SpellingIndex(spelled);
   }
@@ -81,8 +96,14 @@ export class Lookup {
     }
     if (this.touched.length < FEW && folded.length > 1) {
       const limit = asTyped ? NEARLY_THE_SAME : undefined;
-      this.spellings.near(folded, (key, distance) => this.#offer(key.entry, TIER.spelling + 6 * distance + KIND[key.kind], key.name));
-      this.sounds.near(query, (key, distance) => this.#offer(key.entry, TIER.sound + 120 * distance - 2 * this.weights[key.entry], key.name), limit);
+      this.spellings.near(folded, (key, distance) =>
+        this.#offer(key.entry, TIER.spelling + 6 * distance + KIND[key.kind], key.name),
+      );
+      this.sounds.near(
+        query,
+        (key, distance) => this.#offer(key.entry, TIER.sound + 120 * distance - 2 * this.weights[key.entry], key.name),
+        limit,
+      );
     }
     if (!this.touched.length) this.#words(query);
     if (!this.touched.length && folded.length > 1) this.#inside(this.definitions, folded, TIER.definition);
@@ -112,16 +133,22 @@ export class Lookup {
   }
 
   #inside(haystack, folded, tier) {
-    haystack.each(folded, (straw) => this.#offer(straw.entry, tier + straw.extra + Math.min(5, (straw.text.length - folded.length) * 0.1), straw.name));
+    haystack.each(folded, (straw) =>
+      this.#offer(straw.entry, tier + straw.extra + Math.min(5, (straw.text.length - folded.length) * 0.1), straw.name),
+    );
   }
 
   /** Of a longer phrase, the longest runs of its words that are names: 'momentum (method)' → momentum. */
   #words(query) {
-    const words = query.split(/[\s(),，/;]+/).filter(Boolean).slice(0, MOST_WORDS);
+    const words = query
+      .split(/[\s(),，/;]+/)
+      .filter(Boolean)
+      .slice(0, MOST_WORDS);
     for (let length = words.length; length > 0 && !this.touched.length; length--) {
       for (let start = 0; start + length <= words.length; start++) {
         const phrase = fold(words.slice(start, start + length).join(" "));
-        for (const name of [phrase, phrase.replace(/s$/, "")]) this.#spelled(strokes(name), TIER.words + words.length - length + 2 * start);
+        for (const name of [phrase, phrase.replace(/s$/, "")])
+          this.#spelled(strokes(name), TIER.words + words.length - length + 2 * start);
       }
     }
   }
@@ -169,7 +196,8 @@ class Haystack {
 }
 
 // What is said in class is looked up more often, and what is often misheard is misheard again.
-const weight = ({ names, lecture }) => (lecture ? 1.6 : 0) + 0.96 * Math.log1p(names.filter(([kind]) => kind === "heard").length);
+const weight = ({ names, lecture }) =>
+  (lecture ? 1.6 : 0) + 0.96 * Math.log1p(names.filter(([kind]) => kind === "heard").length);
 
 const byCode = (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 

@@ -12,7 +12,9 @@ const FEWEST = 2; // phonemes
 export class PhonemeIndex {
   /** `spelled`: [{folded, name, entry, kind}]; those that cannot be read aloud as Korean are left out. */
   constructor(spelled) {
-    const names = spelled.filter(({ folded, kind }) => kind !== "code" && (isHangul(folded) || /^[a-z]{1,4}$/.test(folded)));
+    const names = spelled.filter(
+      ({ folded, kind }) => kind !== "code" && (isHangul(folded) || /^[a-z]{1,4}$/.test(folded)),
+    );
     const firsts = names.map(firstWord).filter(Boolean);
     this.keys = [...names.map((key) => ({ ...key, extra: 0 })), ...firsts];
     this.sounds = this.keys.map(({ folded }) => phonemes(folded));

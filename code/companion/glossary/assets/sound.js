@@ -55,7 +55,9 @@ function place(jamo) {
 
 function aloud(text) {
   if (text >= "0" && text <= "9") return TABLES.digits[text];
-  return text.length > TABLES.longestSpelled ? "" : [...text.toLowerCase()].map((letter) => TABLES.letters[letter]).join("");
+  return text.length > TABLES.longestSpelled
+    ? ""
+    : [...text.toLowerCase()].map((letter) => TABLES.letters[letter]).join("");
 }
 
 /** The phonemes of a text: digits and short Latin words letter by letter; what else is not Korean is left out. */
@@ -64,6 +66,7 @@ export function phonemes(text) {
   for (const syllable of text.replace(/[0-9]|[A-Za-z]+/g, aloud)) {
     const code = syllable.charCodeAt(0) - FIRST;
     if (!(code >= 0 && code < SYLLABLES)) continue;
+    /** @type {string | undefined} */
     let onset = ONSETS[Math.floor(code / 588)];
     if (onset === "ㅎ" && ASPIRATED.has(sounds.at(-1))) onset = ASPIRATED.get(sounds.pop());
     if (onset !== "ㅇ") sounds.push(symbols.get(`onset${onset}`));

@@ -41,7 +41,12 @@ import { idOf, make } from "./reading-page.js";
     names.append(part("strong", "ko", term.ko), " ", part("span", "en", term.en === term.ko ? "" : term.en, "en"));
     if (term.abbr) names.append(" · ", part("span", "abbr", term.abbr, "en"));
     const more = make("a", { class: "more", href: link.href }, "용어집에서 보기");
-    card.replaceChildren(names, part("span", "sound", term.sound && `[${term.sound}]`), part("span", "definition", term.definition), more);
+    card.replaceChildren(
+      names,
+      part("span", "sound", term.sound && `[${term.sound}]`),
+      part("span", "definition", term.definition),
+      more,
+    );
     link.after(card);
     link.setAttribute("aria-describedby", card.id);
     shownFor = link;

@@ -33,8 +33,11 @@ async function show() {
   const whole = !now.missing.length;
   const held = `${now.pages}쪽 가운데 ${now.saved.length}쪽, ${megabytes(now.bytes - left)}`;
   const old = now.outdated ? ` 그 가운데 ${now.outdated}쪽은 지난 판이다.` : "";
-  state.textContent = whole ? `전체 책 ${now.pages}쪽이 저장되어 있다(${megabytes(now.bytes)}).` : `${held}가 저장되어 있다.${old}`;
-  save.textContent = begun || now.saved.length > 1 ? `나머지 저장 (${megabytes(left)})` : `전체 책 저장 (${megabytes(left)})`;
+  state.textContent = whole
+    ? `전체 책 ${now.pages}쪽이 저장되어 있다(${megabytes(now.bytes)}).`
+    : `${held}가 저장되어 있다.${old}`;
+  save.textContent =
+    begun || now.saved.length > 1 ? `나머지 저장 (${megabytes(left)})` : `전체 책 저장 (${megabytes(left)})`;
   save.hidden = whole;
   save.disabled = false;
   forget.hidden = !now.saved.length;

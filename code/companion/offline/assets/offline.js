@@ -7,7 +7,11 @@ const SECOND = 1000; // ms
 
 let notice;
 
-const here = () => ask({ ask: "here" }).then(({ newer }) => newer && tell(), () => {});
+const here = () =>
+  ask({ ask: "here" }).then(
+    ({ newer }) => newer && tell(),
+    () => {},
+  );
 
 async function start() {
   const registration = await register();

@@ -2,6 +2,8 @@
 const OWN = `annotated-dl-offline ${new URL(registration.scope).pathname} `;
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
-  const gone = caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(OWN)).map((name) => caches.delete(name))));
+  const gone = caches
+    .keys()
+    .then((names) => Promise.all(names.filter((name) => name.startsWith(OWN)).map((name) => caches.delete(name))));
   event.waitUntil(gone.then(() => registration.unregister()));
 });

@@ -5,7 +5,11 @@
 // A page is kept as a snapshot: its own digest, and the digest of each file it needs. What an open page
 // (a client) asks for is looked up in the snapshot that it was served from. So a new worker can take
 // over at once: it serves old pages their old files, for as long as a snapshot or an open page names them.
-const BOOK = "__BOOK__";
+/**
+ * @typedef {{version: string, start: string, stored: number, files: Record<string, [string, number]>,
+ *   pages: Record<string, [string, number[]]>}} Book as model.py's `Edition.as_json` writes it
+ */
+const BOOK = /** @type {Book} */ (/** @type {unknown} */ ("__BOOK__"));
 const UNSAVED = "__UNSAVED__";
 
 const PATIENCE = 1000; // ms: a healthy mobile network has answered by then (four round trips of 150 ms)
@@ -15,7 +19,9 @@ const HASHED = /[-./_](?=\d*[a-f])[0-9a-f]{8,}\.|-(?=\d*[A-Z])[0-9A-Z]{8}\./;
 const ELSEWHERE = /^(?:print|_downloads|_sources)\/|^sw\.js$/; // nothing that a page needs
 const AT_ONCE = 4; // files fetched side by side
 
-const root = new URL(registration.scope);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { clients } = worker;
+const root = new URL(worker.registration.scope);
 const OWN = `annotated-dl-offline ${root.pathname} `; // other books may live on the same host
 const STORE = `${OWN}1`; // raised when the keys below change their meaning
 
@@ -37,7 +43,7 @@ function pathOf(href) {
   try {
     const path = decodeURIComponent(url.pathname.slice(root.pathname.length));
     if (path === "" || path.endsWith("/")) return `${path}index.html`;
-    return path.split("/").pop().includes(".") ? path : `${path}.html`;
+    return path.split("/").at(-1)?.includes(".") ? path : `${path}.html`;
   } catch {
     return null; // no address that anything here has
   }
@@ -62,11 +68,12 @@ class Changed extends Error {
   name = "Changed"; // the server has another edition of a file than the one asked for
 }
 
-const stored = (body, answer) => new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "" } });
+const stored = (body, answer) =>
+  new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "" } });
 
 /** Fetch exactly this content of a file; the browser's own cache may hold another. */
 async function download(path, digest) {
-  for (const cache of ["default", "reload"]) {
+  for (const cache of /** @type {const} */ (["default", "reload"])) {
     const answer = await fetch(address(path), { cache });
     if (!answer.ok) throw answer.status === 404 ? new Changed(path) : new Error(`${answer.status}: ${path}`);
     const body = await answer.arrayBuffer();
@@ -84,7 +91,11 @@ function keep(path, digest) {
     const store = await open();
     if (!(await store.match(key))) await store.put(key, await download(path, digest));
   };
-  if (!fetching.has(key)) fetching.set(key, once().finally(() => fetching.delete(key)));
+  if (!fetching.has(key))
+    fetching.set(
+      key,
+      once().finally(() => fetching.delete(key)),
+    );
   return fetching.get(key);
 }
 
@@ -130,7 +141,12 @@ let patience = PATIENCE;
 async function ask(request) {
   const began = performance.now();
   const { headers } = request;
-  const answer = await fetch(request.url, { headers, cache: "no-cache", redirect: "manual", credentials: "same-origin" });
+  const answer = await fetch(request.url, {
+    headers,
+    cache: "no-cache",
+    redirect: "manual",
+    credentials: "same-origin",
+  });
   if (performance.now() - began < PATIENCE) patience = PATIENCE;
   return answer;
 }
@@ -145,7 +161,12 @@ async function navigate(event, path) {
   try {
     const answer = await (page ? within(asked, patience) : asked);
     if (page && answer.status >= 500) throw new Error(String(answer.status));
-    event.waitUntil(remember(id, identify(answer.clone(), path).catch(() => undefined)));
+    event.waitUntil(
+      remember(
+        id,
+        identify(answer.clone(), path).catch(() => undefined),
+      ),
+    );
     return answer;
   } catch {
     if (page) {
@@ -176,7 +197,9 @@ async function serve(event, path) {
   if (known && resultingClientId) event.waitUntil(remember(resultingClientId, Promise.resolve(known))); // a web worker
   if (known) return exactly(event, path, known.needs?.[path]);
   // Before the page has been kept: as without a worker, but not without an answer.
-  return fetch(request).catch(async (error) => (await store.match(fileKey(path, digestOf(path)))) ?? Promise.reject(error));
+  return fetch(request).catch(
+    async (error) => (await store.match(fileKey(path, digestOf(path)))) ?? Promise.reject(error),
+  );
 }
 
 /** This content of a file, kept from now on; what the server has where no content is asked for. */
@@ -229,7 +252,9 @@ const ANSWERS = {
   /** What this device has, and what it lacks of the whole book: files first, then pages. */
   async state() {
     const kept = new Set((await (await open()).keys()).map(({ url }) => url));
-    const missing = places.filter((path) => !kept.has(fileKey(path, digestOf(path))) || (path in BOOK.pages && !kept.has(pageKey(path))));
+    const missing = places.filter(
+      (path) => !kept.has(fileKey(path, digestOf(path))) || (path in BOOK.pages && !kept.has(pageKey(path))),
+    );
     const saved = Object.entries(BOOK.pages).filter(([path]) => kept.has(pageKey(path)));
     const old = await Promise.all(saved.map(async ([path]) => !same(await read(pageKey(path)), editionOf(path))));
     const late = saved.filter((_, place) => old[place]).map(([path]) => path);
@@ -254,7 +279,7 @@ const ANSWERS = {
   },
   sweep,
   /** Asked of a worker that waits, though it never wants to: browsers drop the first wish when they are busy. */
-  takeOver: async () => skipWaiting(),
+  takeOver: async () => worker.skipWaiting(),
   /** Keep nothing any more; what is open stays as it is. */
   async forget() {
     served.clear();
@@ -262,9 +287,9 @@ const ANSWERS = {
   },
 };
 
-addEventListener("install", () => skipWaiting());
+worker.addEventListener("install", () => worker.skipWaiting());
 
-addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   const takeOver = async () => {
     const old = (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== STORE);
     await Promise.all(old.map((name) => caches.delete(name)));
@@ -275,7 +300,7 @@ addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
-addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { method, headers, mode, url } = event.request;
   const path = pathOf(url);
   if (method !== "GET" || headers.has("range") || path === null || ELSEWHERE.test(path)) return;
@@ -283,8 +308,12 @@ addEventListener("fetch", (event) => {
   else if (path.endsWith(".html")) event.respondWith(navigate(event, path));
 });
 
-addEventListener("message", (event) => {
-  const { data, source, ports: [port] } = event;
+worker.addEventListener("message", (event) => {
+  const {
+    data,
+    source,
+    ports: [port],
+  } = event;
   const answered = ANSWERS[data.ask](data, source).then(
     (answer) => port?.postMessage({ answer }),
     (error) => port?.postMessage({ error: error.name }),

@@ -15,7 +15,13 @@ const CLASSES = { right: "quiz-right", wrong: "quiz-wrong", slip: "quiz-slip" };
 
 const root = find(document, ".quiz", HTMLElement);
 const part = (selector) => find(root, selector, HTMLElement);
-const [list, tools, last, result, keys] = [".quiz-drawn", ".quiz-tools", ".quiz-last", ".quiz-result", ".quiz-key ol"].map(part);
+const [list, tools, last, result, keys] = [
+  ".quiz-drawn",
+  ".quiz-tools",
+  ".quiz-last",
+  ".quiz-result",
+  ".quiz-key ol",
+].map(part);
 const chapter = root.dataset.chapter ?? "";
 const pool = all(root, ".quiz-question", HTMLElement);
 const drawn = () => all(list, ":scope > .quiz-question", HTMLElement);
@@ -33,7 +39,11 @@ function prepare(question) {
   const open = "open" in question.dataset;
   const label = open ? "답 보기" : "확인";
   const check = button(label, () => (details.hidden ? answer(question) : reset(question)), { class: "quiz-check" });
-  const marks = open ? ["right", "wrong"].map((mark) => button(mark === "right" ? "맞혔다" : "못 맞혔다", () => settle(question, mark), { class: "quiz-self" })) : [];
+  const marks = open
+    ? ["right", "wrong"].map((mark) =>
+        button(mark === "right" ? "맞혔다" : "못 맞혔다", () => settle(question, mark), { class: "quiz-self" }),
+      )
+    : [];
   for (const mark of marks) mark.hidden = true;
   details.before(check);
   details.after(...marks);
@@ -85,15 +95,19 @@ function settle(question, worth) {
   question.classList.remove(...Object.values(CLASSES));
   question.classList.add(CLASSES[worth]);
   details.hidden = false;
-  if (open) for (const [at, mark] of marks.entries()) mark.setAttribute("aria-pressed", String((at === 0) === (worth === "right")));
+  if (open)
+    for (const [at, mark] of marks.entries())
+      mark.setAttribute("aria-pressed", String((at === 0) === (worth === "right")));
   else {
     check.textContent = "다시 풀기";
     for (const input of inputs) input[input.type === "text" ? "readOnly" : "disabled"] = true;
     if (question.contains(document.activeElement) && !document.activeElement?.matches("[type=text]")) check.focus();
   }
   const { right } = question.dataset;
-  for (const [at, option] of question.querySelectorAll(".quiz-option").entries()) option.classList.toggle("quiz-answer", String(at) === right);
-  for (const [at, row] of question.querySelectorAll(".quiz-row").entries()) row.classList.add(inputs[at].value === String(JSON.parse(right)[at]) ? "quiz-answer" : "quiz-missed");
+  for (const [at, option] of question.querySelectorAll(".quiz-option").entries())
+    option.classList.toggle("quiz-answer", String(at) === right);
+  for (const [at, row] of question.querySelectorAll(".quiz-row").entries())
+    row.classList.add(inputs[at].value === String(JSON.parse(right)[at]) ? "quiz-answer" : "quiz-missed");
   verdict.textContent = open && worth === "wrong" ? "× 다시 볼 것으로 적어 둔다." : WORDS[worth];
   if (verdicts.size === list.children.length) score();
 }
@@ -103,7 +117,8 @@ function reset(question) {
   verdicts.delete(question);
   warned.delete(question);
   question.classList.remove(...Object.values(CLASSES));
-  for (const option of question.querySelectorAll(".quiz-answer, .quiz-missed")) option.classList.remove("quiz-answer", "quiz-missed");
+  for (const option of question.querySelectorAll(".quiz-answer, .quiz-missed"))
+    option.classList.remove("quiz-answer", "quiz-missed");
   for (const input of inputs) {
     input.disabled = input.readOnly = input.checked = false;
     if (input.type !== "radio") input.value = "";
@@ -119,7 +134,8 @@ function reset(question) {
 
 /** Count what is not answered as wrong, and show the score. */
 function grade() {
-  for (const question of drawn()) if (!verdicts.has(question)) settle(question, parts.get(question).open ? "wrong" : judged(question) ?? "wrong");
+  for (const question of drawn())
+    if (!verdicts.has(question)) settle(question, parts.get(question).open ? "wrong" : (judged(question) ?? "wrong"));
   score();
   result.focus();
 }
@@ -128,10 +144,16 @@ function score() {
   const asked = drawn();
   const wrong = asked.filter((question) => verdicts.get(question) === "wrong");
   const today = new Date();
-  const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
   const record = { date, of: asked.length, right: asked.length - wrong.length, wrong: wrong.map(({ id }) => id) };
   result.replaceChildren(`${record.of}문제 가운데 ${record.right}문제를 맞혔다.`);
-  if (wrong.length) result.append(` 틀린 것은 ${wrong.map((question) => asked.indexOf(question) + 1).join(", ")}번이다. `, button("틀린 것만 다시", again));
+  if (wrong.length)
+    result.append(
+      ` 틀린 것은 ${wrong.map((question) => asked.indexOf(question) + 1).join(", ")}번이다. `,
+      button("틀린 것만 다시", again),
+    );
   remember(record);
   tell();
 }
@@ -191,11 +213,13 @@ function tell() {
   last.textContent = record ? `지난번(${record.date}) ${record.right}/${record.of} ` : "아직 푼 기록이 없다.";
   if (!record) return;
   if (record.wrong.length) last.append(button("틀린 것만 다시", again), " ");
-  last.append(button("기록 지우기", () => {
-    remember(undefined);
-    tell();
-    last.focus();
-  }));
+  last.append(
+    button("기록 지우기", () => {
+      remember(undefined);
+      tell();
+      last.focus();
+    }),
+  );
 }
 
 root.querySelector(".quiz-more")?.remove();

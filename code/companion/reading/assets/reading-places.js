@@ -9,7 +9,7 @@ const here = location.pathname.slice(book.pathname.length);
 /** @type {HTMLAnchorElement | null} */
 const brand = document.querySelector(".navbar-brand");
 const home = brand?.pathname === location.pathname;
-const nameOf = (heading) => heading?.firstChild ? heading.textContent.replace(/#$/, "").trim() : "";
+const nameOf = (heading) => (heading?.firstChild ? heading.textContent.replace(/#$/, "").trim() : "");
 const title = nameOf(article.querySelector("h1"));
 
 function keep() {
@@ -26,7 +26,12 @@ function keep() {
 
 /** A line at the lower edge, over the text, that leads to the place. */
 function offer(path, { id, title: page, section }) {
-  const link = make("a", { href: `${new URL(path, book)}#${id}` }, "이어 읽기: ", [page, section].filter(Boolean).join(" · "));
+  const link = make(
+    "a",
+    { href: `${new URL(path, book)}#${id}` },
+    "이어 읽기: ",
+    [page, section].filter(Boolean).join(" · "),
+  );
   const done = () => line.remove();
   const close = button("×", done, { "aria-label": "닫기" });
   const line = make("aside", { class: "resume", "aria-label": "이어 읽기" }, link, close);
@@ -43,10 +48,14 @@ if (!location.hash && scrollY < innerHeight) {
 
 if (title && !home) {
   let timer = 0;
-  addEventListener("scroll", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, PAUSE);
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, PAUSE);
+    },
+    { passive: true },
+  );
 }
 
 // One button copies an address: it moves to the block that is pointed at, tapped, or holds the keyboard.

@@ -15,7 +15,7 @@ const KEYS = {
   g: ["용어 찾기", () => location.assign(new URL("book/glossary.html", book))],
   m: ["책의 차례", () => press(".primary-toggle")],
   o: ["이 쪽에서", goToContents],
-  t: ["밝기 바꾸기", () => (nextMode(), say(`밝기: ${modeName()}`))],
+  t: ["밝기 바꾸기", changeMode],
   r: ["읽기 설정", () => press(".settings-button")],
   s: ["외우기", openStudy],
   l: ["지금 읽는 곳의 주소 복사", () => share(blockInView())],
@@ -26,12 +26,22 @@ const KEYS = {
 function search() {
   if (document.querySelector("dialog[open]")) return;
   const page = part(".open-search")?.getAttribute("href") ?? "";
-  const input = make("input", { type: "search", name: "q", "aria-label": "이 책에서 찾기", placeholder: "이 책에서 찾기" });
+  const input = make("input", {
+    type: "search",
+    name: "q",
+    "aria-label": "이 책에서 찾기",
+    placeholder: "이 책에서 찾기",
+  });
   const form = make("form", { action: page, role: "search" }, input, make("button", { type: "submit" }, "찾기"));
   const close = button("닫기", () => dialog.close());
   const dialog = make("dialog", { class: "reading-dialog search-dialog", "aria-label": "이 책에서 찾기" }, form, close);
   openDialog(dialog);
   input.focus();
+}
+
+function changeMode() {
+  nextMode();
+  say(`밝기: ${modeName()}`);
 }
 
 function goToContents() {
@@ -50,12 +60,31 @@ function openStudy() {
 function list() {
   if (document.querySelector("dialog[open]")) return;
   const rows = Object.entries(KEYS).map(([key, [name]]) =>
-    make("div", {}, make("dt", {}, make("kbd", {}, key.toUpperCase())), make("dd", {}, name)));
-  rows.splice(3, 0, make("div", {}, make("dt", {}, make("kbd", {}, "Ctrl"), "+", make("kbd", {}, "K")), make("dd", {}, "이 책에서 찾기")));
-  const off = read().keys === false ? "글자 단축키는 지금 꺼져 있다. 읽기 설정에서 켠다." : "글자 단축키는 읽기 설정에서 끌 수 있다.";
+    make("div", {}, make("dt", {}, make("kbd", {}, key.toUpperCase())), make("dd", {}, name)),
+  );
+  rows.splice(
+    3,
+    0,
+    make(
+      "div",
+      {},
+      make("dt", {}, make("kbd", {}, "Ctrl"), "+", make("kbd", {}, "K")),
+      make("dd", {}, "이 책에서 찾기"),
+    ),
+  );
+  const off =
+    read().keys === false
+      ? "글자 단축키는 지금 꺼져 있다. 읽기 설정에서 켠다."
+      : "글자 단축키는 읽기 설정에서 끌 수 있다.";
   const close = button("닫기", () => dialog.close());
-  const dialog = make("dialog", { class: "reading-dialog", "aria-labelledby": "shortcuts-title" },
-    make("h2", { id: "shortcuts-title" }, "단축키"), make("dl", {}, ...rows), make("p", {}, off), close);
+  const dialog = make(
+    "dialog",
+    { class: "reading-dialog", "aria-labelledby": "shortcuts-title" },
+    make("h2", { id: "shortcuts-title" }, "단축키"),
+    make("dl", {}, ...rows),
+    make("p", {}, off),
+    close,
+  );
   openDialog(dialog);
   close.focus();
 }
