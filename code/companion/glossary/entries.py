@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
+from companion.files import write_whole
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.markup import Jump, filled, jump_bar
 from companion.glossary.model import LINKS, Term
@@ -45,6 +46,7 @@ def collect_pages(app: Sphinx) -> Iterator[HtmlPage]:
     digests = writer.digests()
     for name, digest in digests.items():
         if stamps.differs(name, digest):
+            stamps.forget(name)
             yield name, writer.context(name), TEMPLATE
             stamps.note(name, digest)  # Sphinx asks for more once the page is written
     stamps.keep(digests)
@@ -63,6 +65,11 @@ class Stamps:
         """Return whether the page `name` is missing or was written from something else."""
         return self._digests.get(name) != digest or not (self._site / f"{name}.html").exists()
 
+    def forget(self, name: str) -> None:
+        """Forget the page `name`, which will be another in a moment."""
+        if self._digests.pop(name, None):
+            self._write()
+
     def note(self, name: str, digest: str) -> None:
         """Remember what the page `name` was written from."""
         self._digests[name] = digest
@@ -76,8 +83,7 @@ class Stamps:
         self._write()
 
     def _write(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(json.dumps(self._digests), encoding="utf-8")
+        write_whole(self._path, json.dumps(self._digests))
 
 
 class EntryPages:

@@ -59,6 +59,7 @@ def _write_icons(folder: Path, drawing: Path) -> list[dict[str, str]]:
     digest = hashlib.sha256(content + Path(__file__).read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
         folder.mkdir(exist_ok=True)
+        stamp.unlink(missing_ok=True)
         (folder / "icon.svg").write_bytes(content)
         for name, (size, share) in SIZES.items():
             (folder / f"{name}.png").write_bytes(_png(drawing, size, share))

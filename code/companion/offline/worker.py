@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from companion.files import write_whole
 from companion.offline.model import Edition
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,4 +37,4 @@ def _as_script(text: str) -> str:
 def _write(site: Path, text: str) -> None:
     path = site / WORKER
     if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text)

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from companion.reading import fold, page
+from companion.reading.contents import add_contents
 from companion.reading.font import publish_font
 from companion.reading.marks import MarkBlocks
 
@@ -27,12 +28,19 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("companion_web_font", True, "", [bool])
     app.add_transform(MarkBlocks)
     fold.setup(app)
+    app.connect("config-inited", _drop_sidebars)  # before the builder asks which a page has
     app.connect("config-inited", _add_templates)  # before any theme looks for a template
     app.connect("builder-inited", _add_assets)
+    app.connect("html-page-context", add_contents)  # before the page is written
     app.connect("html-page-context", page.drop_scripts, priority=901)  # after every script is added
     app.connect("html-page-context", page.say_it_in_korean, priority=901)
     app.connect("build-finished", publish_font, priority=800)  # after the pages, before they shrink
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _drop_sidebars(_app: Sphinx, config: Config) -> None:
+    """Take from every page the theme's sidebars: it renders them to see whether they are empty."""
+    config.html_sidebars = {"**": []}
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:

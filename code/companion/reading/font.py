@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from companion.errors import CompanionError
+from companion.files import write_whole
 from companion.fonts import subset
 
 FOLDER = Path("_static", "fonts")
@@ -48,12 +49,12 @@ def write_font(site: Path, modules: Path) -> None:
         digest = hashlib.sha256(data + characters.encode()).hexdigest()[:16]
         names[weight] = f"nanum-gothic-{weight}-{digest}.woff2"
         if not (folder / names[weight]).exists():
-            (folder / names[weight]).write_bytes(subset(data, characters))
+            write_whole(folder / names[weight], subset(data, characters))
     for old in set(folder.glob("*.woff2")) - {folder / name for name in names.values()}:
         old.unlink()
     size = sum((folder / name).stat().st_size for name in names.values())
     manifest = json.dumps({"bytes": size, "files": names})
-    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    write_whole(folder / MANIFEST, manifest)
 
 
 def characters_of(site: Path) -> str:

