@@ -45,6 +45,7 @@ def build_site(book: Book) -> str:
 
 def serve_site(book: Book, port: int) -> None:
     """Serve `_build/html` on `port` of this machine until interrupted; rebuild on save."""
+
     def rebuild() -> None:
         # A process of its own, so that edited code of the book is used too.
         command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]

@@ -217,6 +217,11 @@ def compare(book: Book, pages: tuple[Path, ...], jobs: int, shard: str | None) -
 @click.pass_obj
 def build(book: Book) -> None:
     """Check, run what is stale, build the site; a Sphinx warning is an error."""
+    from companion.built import is_built
+
+    if is_built(book.root):
+        click.echo("바뀐 것이 없다: 0쪽을 실행했고 사이트는 _build/html에 그대로 있다.")
+        return
     from companion.build import build_site
     from companion.execution.execute import Options
 

@@ -6,7 +6,6 @@ or link it, and no other.
 """
 
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -21,10 +20,6 @@ LINK = "print-link"
 
 LISTING = "print-files"
 """Key in the metadata of a page that lists the files."""
-
-
-_CHAPTERS: WeakKeyDictionary[Sphinx, list[Part]] = WeakKeyDictionary()
-"""The chapters of each build, which every page asks for."""
 
 
 class FileList(nodes.General, nodes.Element):
@@ -89,10 +84,7 @@ def _listing(app: Sphinx, docname: str) -> list[nodes.Node]:
 
 
 def _chapters(app: Sphinx) -> list[Part]:
-    if app not in _CHAPTERS:
-        parts = book_of(app).parts
-        _CHAPTERS[app] = [part for part in parts if part.is_chapter]
-    return _CHAPTERS[app]
+    return [part for part in book_of(app).parts if part.is_chapter]
 
 
 def _link(text: str, docname: str, name: str) -> nodes.reference:
