@@ -3,6 +3,7 @@
 A command imports its feature when it is called: looking at a page's status loads no browser.
 """
 
+import datetime
 import json
 import sys
 from pathlib import Path
@@ -15,10 +16,9 @@ from companion.errors import CompanionError, DataError
 from companion.execution.device import DeviceChoice
 from companion.execution.model import Need
 from companion.lectures.command import lecture
-from companion.pages import Page, select_pages
+from companion.pages import select_pages
 
 if TYPE_CHECKING:
-    from companion.execution.execute import Options
     from companion.execution.staleness import State
 
 
@@ -37,6 +37,8 @@ def cli(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def check(book: Book) -> None:
     """Check every record; change nothing."""
+    from companion.steps import check_records
+
     check_records(book)
     click.echo("기록에 잘못이 없다.")
 
@@ -85,6 +87,16 @@ def snapshot(book: Book) -> None:
     click.echo(f"용어 {count}개를 {path.relative_to(book.root)}에 썼다.")
     for file, rows in write_snapshots(book.lectures, book.glossary, path.parent):
         click.echo(f"강의의 {rows}줄을 {file.relative_to(book.root)}에 썼다.")
+
+
+@cli.command("draft-correction")
+@click.argument("report", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def draft_correction(book: Book, report: Path) -> None:
+    """Print the record of a correction that REPORT, an issue's text saved to a file, describes."""
+    from companion.corrections.report import draft
+
+    click.echo(draft(book, report, datetime.date.today()), nl=False)
 
 
 @cli.command()
@@ -185,6 +197,7 @@ def execute_pages(
     """Run the stale pages (or those of PAGES that are stale) and write their notebooks."""
     from companion.execution.execute import Options
     from companion.execution.shard import parse_shard
+    from companion.steps import check_records, remind_of_posters, run
 
     check_records(book)
     options = Options(DeviceChoice(device), jobs, parse_shard(shard) if shard else None)
@@ -224,6 +237,7 @@ def build(book: Book) -> None:
         return
     from companion.build import build_site
     from companion.execution.execute import Options
+    from companion.steps import check_records, run
 
     check_records(book)
     run(book, select_pages(book, ()), Options(), log=False)
@@ -262,58 +276,9 @@ def serve(book: Book, port: int) -> None:
 cli.add_command(lecture)
 
 
-def run(book: Book, pages: list[Page], options: "Options", *, log: bool) -> None:
-    """Execute what must run, and say how it went.
-
-    Raises:
-        CompanionError: a page failed; the others have run.
-    """
-    from companion.execution.execute import execute
-    from companion.execution.progress import reporter
-
-    summary = execute(book, pages, options, reporter(log=log))
-    written = sum(outcome.written for outcome in summary.outcomes)
-    total = len(summary.outcomes) + len(summary.failures)
-    click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
-    if summary.failures:
-        from companion.claims.model import shown_by
-        from companion.proofs.runs import explain
-
-        claims = shown_by(book.claims)
-        told = (explain(error, book.corrections, claims) for error in summary.failures)
-        raise CompanionError("\n".join(told))
-
-
-def remind_of_posters(book: Book) -> None:
-    """Say how many figures have new pictures to be drawn, where this machine can tell."""
-    from companion.figures.posters import check_posters
-
-    try:
-        waiting = len(list(check_posters(book)))
-    except CompanionError:  # a machine that only runs pages has no plotly.js
-        return
-    if waiting:
-        click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
-
-
 def find_states(book: Book, paths: tuple[Path, ...]) -> "list[State]":
     """Return the states of the pages named by `paths` (all where there is none)."""
     return [book.staleness.state(page) for page in select_pages(book, paths)]
-
-
-def check_records(book: Book) -> None:
-    """Load everything under `_data`, so that a mistake stops us before anything is written.
-
-    Raises:
-        DataError: a record is wrong.
-    """
-    from companion.claims.model import check_claims
-    from companion.lectures.model import check_approved
-
-    for records in ("glossary", "editions", "corrections", "quizzes"):
-        getattr(book, records)
-    check_approved(book, book.lectures)
-    check_claims(book)
 
 
 def main() -> None:
