@@ -1,0 +1,51 @@
+"""What several commands do: check every record, run pages and say how it went."""
+
+import click
+
+from companion.book import Book
+from companion.claims.model import check_claims, shown_by
+from companion.errors import CompanionError
+from companion.execution.execute import Options, execute
+from companion.execution.progress import reporter
+from companion.figures.posters import check_posters
+from companion.lectures.model import check_approved
+from companion.pages import Page
+from companion.proofs.runs import explain
+
+
+def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
+    """Execute what must run, and say how it went.
+
+    Raises:
+        CompanionError: a page failed; the others have run.
+    """
+    summary = execute(book, pages, options, reporter(log=log))
+    written = sum(outcome.written for outcome in summary.outcomes)
+    total = len(summary.outcomes) + len(summary.failures)
+    click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
+    if summary.failures:
+        claims = shown_by(book.claims)
+        told = (explain(error, book.corrections, claims) for error in summary.failures)
+        raise CompanionError("\n".join(told))
+
+
+def remind_of_posters(book: Book) -> None:
+    """Say how many figures have new pictures to be drawn, where this machine can tell."""
+    try:
+        waiting = len(list(check_posters(book)))
+    except CompanionError:  # a machine that only runs pages has no plotly.js
+        return
+    if waiting:
+        click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
+
+
+def check_records(book: Book) -> None:
+    """Load everything under `_data`, so that a mistake stops us before anything is written.
+
+    Raises:
+        DataError: a record is wrong.
+    """
+    for records in ("glossary", "editions", "corrections", "quizzes"):
+        getattr(book, records)
+    check_approved(book, book.lectures)
+    check_claims(book)
