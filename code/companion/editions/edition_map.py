@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from companion.editions.domain import EditionsDomain, edition_domain
+from companion.stacked import row, stacked_table
 from companion.textbook import Editions, say
 
 NONE = "edition-none"
@@ -110,23 +111,15 @@ def _links(app: Sphinx, domain: EditionsDomain, docname: str, node: PagesOf) -> 
 
 
 def _table(edition: int, rows: Iterable[nodes.row]) -> nodes.table:
-    headers = HEADERS[edition]
     classes = ["edition-table", f"edition-from-{edition}"]
-    table = nodes.table("", nodes.title("", CAPTIONS[edition]), classes=classes)
-    group = nodes.tgroup(cols=len(headers))
-    group += [nodes.colspec(colwidth=1, stub=int(i == 0)) for i in range(len(headers))]
-    head = nodes.row("", *(nodes.entry("", nodes.paragraph("", name)) for name in headers))
-    group += [nodes.thead("", head), nodes.tbody("", *rows)]
-    table += group
-    return table
+    return stacked_table(CAPTIONS[edition], HEADERS[edition], rows, classes=classes)
 
 
 def _row(
     names: Sequence[nodes.Node], place: nodes.paragraph, pages: nodes.Element | None
 ) -> nodes.row:
     """Return a row: what a place is called, where it is, the pages about it."""
-    cells = (nodes.paragraph("", "", *names), place, pages or nodes.paragraph())
-    row = nodes.row("", *(nodes.entry("", cell) for cell in cells))
+    line = row((nodes.paragraph("", "", *names), place, pages or nodes.paragraph()))
     if pages is None or pages.get("chapter"):
-        row["classes"].append("edition-chapter")
-    return row
+        line["classes"].append("edition-chapter")
+    return line

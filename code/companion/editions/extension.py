@@ -15,6 +15,7 @@ ASSETS = Path(__file__).parent / "assets"
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the role, the page box and the map between the editions."""
     app.setup_extension("companion.records.domain")
+    app.setup_extension("companion.stacked")
     app.add_domain(EditionsDomain)
     app.add_role("textbook", TextbookRole())
     app.add_directive("edition-map", EditionMap)

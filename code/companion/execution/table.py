@@ -11,9 +11,9 @@ from companion.execution import facts
 from companion.execution.render import commit
 from companion.execution.staleness import State, Status
 from companion.notebooks.labels import toc_docnames
+from companion.stacked import row, stacked_table
 
 HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")
-"""The columns; assets/site.css repeats them before each fact where a phone stacks the table."""
 
 STATUS = {Status.FRESH: "최신", Status.STALE: "낡음", Status.NEVER: "실행 전"}
 """What readers call a page's state."""
@@ -47,15 +47,8 @@ class ExecutionTable(SphinxDirective):
         return states
 
     def _table(self, states: list[State]) -> nodes.table:
-        table = nodes.table("", nodes.title("", "쪽마다의 실행 기록"), classes=["execution-table"])
-        group = nodes.tgroup(cols=len(HEADERS))
-        # The page's name is the header of its row.
-        group += [nodes.colspec(colwidth=1, stub=int(i == 0)) for i in range(len(HEADERS))]
-        header = _row(nodes.Text(text) for text in HEADERS)
-        body = [_row((self._link(state), *_cells(state))) for state in states]
-        group += [nodes.thead("", header), nodes.tbody("", *body)]
-        table += group
-        return table
+        rows = [_row((self._link(state), *_cells(state))) for state in states]
+        return stacked_table("쪽마다의 실행 기록", HEADERS, rows, classes=["execution-table"])
 
     def _link(self, state: State) -> addnodes.pending_xref:
         return addnodes.pending_xref(
@@ -89,4 +82,4 @@ def _cells(state: State) -> Iterator[nodes.Node]:
 
 
 def _row(cells: Iterable[nodes.Node]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+    return row(nodes.paragraph("", "", cell) for cell in cells)

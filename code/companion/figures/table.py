@@ -42,7 +42,8 @@ class Table:
             for first, *rest in self.rows
         )
         caption = escape(caption)
-        return f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>"
+        table = f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>"
+        return f'<div class="table-scroll">{table}</div>'
 
 
 def whole_table(figure: Figure) -> Table | None:

@@ -65,7 +65,7 @@ const fillTable = async (details) => {
   const answer = await fetch(link.href).catch(() => undefined);
   if (!answer?.ok) return; // the link is still there
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  link.replaceWith(...page.querySelectorAll("table"));
+  link.replaceWith(...page.querySelectorAll(".table-scroll"));
 };
 
 const figures = document.querySelectorAll(".plotly-figure");

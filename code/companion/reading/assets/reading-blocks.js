@@ -2,6 +2,8 @@
 // and pictures that fill the screen.
 import { article, button, copy, make, openDialog } from "./reading-page.js";
 
+const TABLE_BOX = ".pst-scrollable-table-container, .table-scroll"; // a table wider than the page scrolls in it
+
 for (const pre of article.querySelectorAll("div.highlight > pre")) {
   if (pre.closest(".cell_output")) continue;
   const copying = async () => {
@@ -15,6 +17,7 @@ for (const pre of article.querySelectorAll("div.highlight > pre")) {
 
 // The style shows the first lines only; the button lies over the last of them, so that nothing moves.
 for (const output of article.querySelectorAll(".long-output")) {
+  const box = output.closest(TABLE_BOX) ?? output;
   const rows = output.querySelectorAll("tr").length;
   const length = rows ? `${rows}행` : `${output.textContent.trimEnd().split("\n").length}줄`;
   const tell = (open) => {
@@ -25,22 +28,35 @@ for (const output of article.querySelectorAll(".long-output")) {
   const turn = () => {
     const open = !output.classList.contains("unfolded");
     tell(open);
-    if (!open) output.scrollIntoView({ block: "nearest" });
+    if (!open) box.scrollIntoView({ block: "nearest" });
   };
   const unfold = button("", turn, { class: "unfold" });
   tell(false);
-  output.after(make("div", { class: "unfold-place" }, unfold));
+  box.after(make("div", { class: "unfold-place" }, unfold));
+}
+
+/** @param {string | false} value false takes the attribute away */
+function setOrRemove(element, name, value) {
+  if (value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 // A box that scrolls sideways can be reached by Tab and scrolled with the arrow keys; so can one of
 // which nobody knows yet, because it is not laid out.
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth + 1) target.setAttribute("tabindex", "0");
-    else target.removeAttribute("tabindex");
+    const scrolls = target.scrollWidth > target.clientWidth + 1;
+    setOrRemove(target, "tabindex", scrolls && "0");
+    if (!target.matches(TABLE_BOX)) continue;
+    setOrRemove(target, "role", scrolls && "region");
+    setOrRemove(
+      target,
+      "aria-label",
+      scrolls && (target.querySelector("caption")?.textContent ?? "옆으로 넘겨 보는 표"),
+    );
   }
 });
-for (const box of article.querySelectorAll("pre, .table-scroll, .cell_output > .output, .katex-display")) {
+for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display`)) {
   if (box.checkVisibility?.({ contentVisibilityAuto: true }) === false) box.setAttribute("tabindex", "0");
   sizes.observe(box);
 }
