@@ -1,6 +1,7 @@
 """Helpers of the tests: the tiny book, and looking at folders before and after."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -77,3 +78,21 @@ def in_own_thread(function: Callable[..., T], *arguments: object) -> T:
     """Call what opens a browser: its library refuses a thread where it is in use already."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(function, *arguments).result()
+
+
+def has_commit(commit: str) -> bool:
+    """Return whether the project's clone holds `commit`; only a shallow one, or none, may not.
+
+    Raises:
+        AssertionError: the clone has all of its history, and that commit is not in it.
+    """
+    git = ["git", "-C", str(ROOT)]
+    found = subprocess.run(
+        [*git, "cat-file", "-e", f"{commit}^{{commit}}"], check=False, capture_output=True
+    )
+    asked = subprocess.run(
+        [*git, "rev-parse", "--is-shallow-repository"], check=False, capture_output=True, text=True
+    )
+    missing = f"{commit} is not in the history: merge what a page ran with, do not squash it"
+    assert found.returncode == 0 or asked.stdout.strip() != "false", missing
+    return found.returncode == 0

@@ -17,7 +17,7 @@ from packaging.version import Version
 from companion.book import Book
 from companion.notebooks.install import load_colab, requirements
 from companion.pages import Page, find_pages
-from support import ROOT
+from support import ROOT, has_commit
 
 BOOK = Book.load(ROOT)
 PAGES = list(find_pages(BOOK))
@@ -140,11 +140,6 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         subprocess.run(["git", *identity, *command], cwd=folder, check=True)
     return folder
-
-
-def has_commit(commit: str) -> bool:
-    command = ["git", "-C", str(ROOT), "cat-file", "-e", f"{commit}^{{commit}}"]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 @pytest.mark.slow

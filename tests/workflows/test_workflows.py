@@ -99,7 +99,7 @@ def test_only_the_job_that_proposes_notebooks_may_write_to_the_repository(permis
 def test_deploy_runs_on_pushes_to_main_only() -> None:
     deploy = load("pages.yml")["jobs"]["deploy"]
     assert deploy["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
-    assert deploy["needs"] == "build"
+    assert deploy["needs"] == ["fast", "slow"]
 
 
 def test_gpu_pages_wait_where_no_runner_is_named_and_data_pages_do_not() -> None:
@@ -109,7 +109,8 @@ def test_gpu_pages_wait_where_no_runner_is_named_and_data_pages_do_not() -> None
     gpu = "contains(matrix.page.waits_for, 'gpu') && vars.GPU_RUNNER_LABEL"
     assert jobs["execute"]["runs-on"] == f"${{{{ {gpu} || 'ubuntu-latest' }}}}"
     assert jobs["execute"]["env"]["DEVICE"] == f"${{{{ {gpu} && 'cuda' || 'cpu' }}}}"
-    assert jobs["execute"]["needs"] == "plan" and jobs["propose"]["needs"] == "execute"
+    needs = {name: job.get("needs") for name, job in jobs.items()}
+    assert needs == {"plan": None, "execute": "plan", "posters": "execute", "propose": "posters"}
 
 
 @pytest.mark.parametrize(("flag", "found"), [("--waits-for gpu", 2), ("", 1)])
@@ -135,7 +136,7 @@ def test_the_matrix_is_the_status_of_the_pages_that_wait(tiny: Book, flag: str, 
 
 
 def test_publishing_refuses_pages_that_ran_without_what_they_need() -> None:
-    steps = load("pages.yml")["jobs"]["build"]["steps"]
+    steps = load("pages.yml")["jobs"]["fast"]["steps"]
     runs = [step.get("run", "") for step in steps]
     gate = next(step for step in steps if step.get("run", "").endswith("companion publishable"))
     assert runs.index(gate["run"]) < runs.index("make book"), "building may run it without"
@@ -144,16 +145,64 @@ def test_publishing_refuses_pages_that_ran_without_what_they_need() -> None:
 
 
 def test_the_printed_files_are_made_before_the_site_is_tested_and_published() -> None:
-    steps = load("pages.yml")["jobs"]["build"]["steps"]
+    steps = load("pages.yml")["jobs"]["fast"]["steps"]
     runs = [step.get("run", "") or step.get("uses", "").split("@")[0] for step in steps]
     places = [
         runs.index(step)
-        for step in ("make book", "make print", "make test", "actions/upload-pages-artifact")
+        for step in ("make book", "make print", ".ci/run fast", "actions/upload-pages-artifact")
     ]
     assert places == sorted(places)
 
 
-def test_every_page_runs_weekly() -> None:
+def parts(name: str, job: str) -> list[str]:
+    """Return the parts of `.ci/run` that a job's matrix runs."""
+    matrix = load(name)["jobs"][job]["strategy"]["matrix"]
+    assert load(name)["jobs"][job]["steps"][-1] == {"run": '.ci/run "$PART"'}
+    return [each["part"] for each in matrix["include"]] if "include" in matrix else matrix["part"]
+
+
+def test_what_is_published_passed_every_part_of_ci() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    every = set(re.findall(r"^  ([a-z]+)\) make", script, re.MULTILINE)) - {"all"}
+    assert len(every) == 3
+    assert {"fast", *parts("pages.yml", "slow")} == every == set(parts("weekly.yml", "test"))
+
+
+@pytest.mark.parametrize("argument", ["help", "slow"])
+def test_ci_names_its_parts_where_it_is_given_another(argument: str) -> None:
+    result = subprocess.run(
+        [ROOT / ".ci" / "run", argument], check=False, capture_output=True, text=True
+    )
+    assert result.returncode == 2 and "fast|browser|notebooks" in result.stderr
+
+
+def test_a_job_that_tests_has_all_of_the_history() -> None:
+    """The day of a chapter's edition, `lessons` as a page ran with them, what a change touches."""
+    tests = [
+        (path.name, name, job["steps"][0].get("with", {}).get("fetch-depth"))
+        for path in WORKFLOWS
+        for name, job in load(path.name)["jobs"].items()
+        if any(".ci/run" in step.get("run", "") for step in job["steps"])
+    ]
+    assert tests == [("pages.yml", "fast", 0), ("pages.yml", "slow", 0), ("weekly.yml", "test", 0)]
+
+
+@pytest.mark.parametrize("part", ["notebooks", "browser", "fast"])
+def test_every_page_is_tested_weekly_in_shards_that_are_all_there(part: str) -> None:
     weekly = load("weekly.yml")
-    assert weekly["on"]["schedule"]
-    assert {"run": "make test-all"} in weekly["jobs"]["test-all"]["steps"]
+    test = weekly["jobs"]["test"]
+    assert weekly["on"]["schedule"] and "--every-page --shard" in test["env"]["PYTEST_ADDOPTS"]
+    shards = [
+        each["shard"] for each in test["strategy"]["matrix"]["include"] if each["part"] == part
+    ]
+    assert shards == [f"{number}/{len(shards)}" for number in range(1, len(shards) + 1)]
+
+
+def test_every_page_is_compared_weekly() -> None:
+    compare = load("weekly.yml")["jobs"]["compare"]
+    shards = compare["strategy"]["matrix"]["shard"]
+    assert shards == [f"{number}/{len(shards)}" for number in range(1, len(shards) + 1)]
+    step = compare["steps"][-1]
+    assert "companion compare" in step["run"] and step["shell"] == "bash", (
+        "a failure passes the pipe"
+    )
