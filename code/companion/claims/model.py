@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.evidence import weakness
+from companion.files import read_text
 from companion.myst import LINE, nested_directive, new_parser, parse
 from companion.pages import Page
 
@@ -51,7 +52,8 @@ def find_claims(book: Book) -> list[Claim]:
     """Return every claim of the book's pages, executable or not."""
     found: list[Claim] = []
     for path in sorted(book.source.rglob("*.md")):
-        found += claims_of(path.relative_to(book.root), path.read_text(encoding="utf-8"))
+        name = path.relative_to(book.root)
+        found += claims_of(name, read_text(path, name))
     return found
 
 

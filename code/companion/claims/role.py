@@ -1,16 +1,16 @@
 """`{shown}` and the domain that knows which sentences of the whole book lean on which cells."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.domains import Domain
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from companion.claims.model import Claim, split_cell
 from companion.claims.render import Mark
+from companion.records.domain import BookDomain
 
 Known = dict[str, list[tuple[str, int, str, str]]]
 """Docname → (id of the mark, line, page's slug, cell), in the page's order."""
@@ -23,11 +23,11 @@ class ShownRole(SphinxRole):
         """Return the mark that leads to the cell; whether there is one is checked later."""
         page, cell = split_cell(self.text, self.env.docname.removeprefix("book/"))
         line = self.get_source_info()[1]
-        name = claim_domain(self.env).note(self.env.docname, line, page, cell)
+        name = ClaimDomain.of(self.env).note(self.env.docname, line, page, cell)
         return [Mark(ids=[name], page=page, cell=cell)], []
 
 
-class ClaimDomain(Domain):
+class ClaimDomain(BookDomain):
     """What every page claims.
 
     `data["claims"]`: `Known`; `data["written"]`: what the cells' ways back were last written with.
@@ -53,21 +53,24 @@ class ClaimDomain(Domain):
             for _, line, page, cell in claims:
                 yield Claim(Path(f"{docname}.md"), line, page, cell)
 
-    def ways_back(self, docname: str) -> dict[str, list[tuple[str, str]]]:
-        """Return cell → (docname, id of a mark) of what the page's cells show."""
-        slug = docname.removeprefix("book/")
-        found: dict[str, list[tuple[str, str]]] = {}
-        pages = sorted(self.data["claims"], key=lambda name: (name != docname, name))
-        for source in pages:
-            claims = self.data["claims"][source]
+    @cached_property
+    def ways_back(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        """Docname → cell → (docname, id of a mark) of what its cells show, its own marks first.
+
+        Asked for only after every page is read.
+        """
+        found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        for source, claims in sorted(self.data["claims"].items()):
             for name, _, page, cell in claims:
-                if page == slug:
-                    found.setdefault(cell, []).append((source, name))
+                found.setdefault(f"book/{page}", {}).setdefault(cell, []).append((source, name))
+        for shown, cells in found.items():
+            for marks in cells.values():
+                marks.sort(key=lambda mark: mark[0] != shown)  # stable: the rest stay in order
         return found
 
     def outdated(self, docnames: set[str]) -> list[str]:
         """Return which of the pages must be written again: other sentences lean on their cells."""
-        now = {docname: found for docname in docnames if (found := self.ways_back(docname))}
+        now = {name: cells for name, cells in self.ways_back.items() if name in docnames}
         before, self.data["written"] = self.data["written"], now
         return sorted(d for d in docnames if now.get(d) != before.get(d))
 
@@ -80,10 +83,3 @@ class ClaimDomain(Domain):
         for docname in docnames:
             if docname in otherdata["claims"]:
                 self.data["claims"][docname] = otherdata["claims"][docname]
-
-
-def claim_domain(env: BuildEnvironment) -> ClaimDomain:
-    """Return the domain of the build `env`."""
-    domain = env.get_domain(ClaimDomain.name)
-    assert isinstance(domain, ClaimDomain)
-    return domain

@@ -8,7 +8,7 @@ from sphinx.util import logging
 from companion.book import book_of
 from companion.claims.model import claim_problems
 from companion.claims.render import CameFrom
-from companion.claims.role import claim_domain
+from companion.claims.role import ClaimDomain
 from companion.execution.staleness import Status
 
 LOGGER = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ LOGGER = logging.getLogger(__name__)
 
 def check_shown(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn (which stops a build of ours) of each claim whose cell does not show it as it stands."""
-    claims = list(claim_domain(env).claims())
+    claims = list(ClaimDomain.of(env).claims())
     if not claims:
         return
     book = book_of(app)
@@ -42,12 +42,12 @@ def check_shown(app: Sphinx, env: BuildEnvironment) -> None:
 
 def rewrite_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose cells show other sentences than when they were last written."""
-    return claim_domain(env).outdated(set(env.found_docs))
+    return ClaimDomain.of(env).outdated(set(env.found_docs))
 
 
 def add_back_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the ways back under the page's cells."""
-    ways = claim_domain(app.env).ways_back(docname)
+    ways = ClaimDomain.of(app.env).ways_back.get(docname, {})
     for cell in list(doctree.findall(nodes.container)) if ways else ():
         name = (cell.get("cell_metadata") or {}).get("name", "")
         if cell.get("nb_element") == "cell_code" and name in ways:

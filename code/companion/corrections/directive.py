@@ -32,7 +32,7 @@ class CorrectionDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the card; an unknown id is a warning and shows nothing."""
-        domain = correction_domain(self.env)
+        domain = CorrectionDomain.of(self.env)
         key = self.arguments[0]
         if key not in domain.corrections:
             LOGGER.warning(
@@ -54,7 +54,7 @@ class CorrectionIndex(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the boxes to filter by, and a section for each chapter with its cards."""
-        domain = correction_domain(self.env)
+        domain = CorrectionDomain.of(self.env)
         domain.data["index"] = self.env.docname
         domain.note_listing(self.env.docname)
         self.env.note_dependency(str(domain.book.data / "textbook.yml"))
@@ -80,7 +80,7 @@ class CorrectionIndex(SphinxDirective):
         return found
 
     def _section(self, name: str, anchor: str, corrections: list[Correction]) -> nodes.section:
-        domain = correction_domain(self.env)
+        domain = CorrectionDomain.of(self.env)
         section = nodes.section(ids=[anchor], names=[anchor], classes=["correction-group"])
         section += nodes.title("", name)
         for correction in corrections:
@@ -97,7 +97,7 @@ class LinkProofsBack(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Add the lines to the cells of one page."""
-        domain = correction_domain(self.env)
+        domain = CorrectionDomain.of(self.env)
         proved = domain.proved.get(self.env.docname.removeprefix("book/"), {})
         for cell in list(self.document.findall(nodes.container)):
             keys = proved.get((cell.get("cell_metadata") or {}).get("name", ""))
@@ -168,13 +168,6 @@ class CorrectionDomain(RecordDomain):
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         page, _, cell = target.partition("#")
         return make_refnode(builder, fromdocname, f"book/{page}", f"cell-{cell}", contnode)
-
-
-def correction_domain(env: BuildEnvironment) -> CorrectionDomain:
-    """Return the domain of the build `env`."""
-    domain = env.get_domain("corrections")
-    assert isinstance(domain, CorrectionDomain)
-    return domain
 
 
 def proved_by(corrections: Mapping[str, Correction]) -> Proved:

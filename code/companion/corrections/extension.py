@@ -11,7 +11,6 @@ from companion.corrections.directive import (
     CorrectionDomain,
     CorrectionIndex,
     LinkProofsBack,
-    correction_domain,
 )
 from companion.corrections.lecture import LectureCorrections
 from companion.corrections.render import (
@@ -50,7 +49,7 @@ def _add_filter(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: Any
 ) -> None:
     """Load the filter on the page that lists every correction."""
-    if pagename == correction_domain(app.env).data["index"]:
+    if pagename == CorrectionDomain.of(app.env).data["index"]:
         app.add_js_file("corrections.js", type="module")
 
 
@@ -59,6 +58,6 @@ def _shorten_references(app: Sphinx, doctree: nodes.document, docname: str) -> N
 
     They are a tenth of its weight, and every one stands at the end of its link.
     """
-    if docname == correction_domain(app.env).data["index"]:
+    if docname == CorrectionDomain.of(app.env).data["index"]:
         for reference in doctree.findall(nodes.reference):
             reference.attributes.pop("reftitle", None)

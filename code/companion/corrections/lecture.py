@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections.directive import correction_domain
+from companion.corrections.directive import CorrectionDomain
 from companion.corrections.model import Correction
 from companion.corrections.render import reference
 
@@ -20,7 +20,7 @@ class LectureCorrections(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list, by time; a date without corrections is a warning and shows nothing."""
-        domain = correction_domain(self.env)
+        domain = CorrectionDomain.of(self.env)
         domain.note_listing(self.env.docname)
         date = self.arguments[0]
         found = of_lecture(domain.corrections.values(), date)

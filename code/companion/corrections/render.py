@@ -17,7 +17,7 @@ from companion.corrections.model import (
     Where,
 )
 from companion.corrections.sources import THIRD_STATES, Evidence
-from companion.editions.domain import edition_domain
+from companion.editions.domain import EditionsDomain
 from companion.editions.render import place_nodes
 from companion.records.domain import UsedIn
 from companion.textbook import Editions, chapter_of, read_place
@@ -76,7 +76,7 @@ def card(
     """Return the card; as an `entry` of the index page it carries the id and its pages."""
     node = nodes.admonition(classes=["admonition", "correction", *_classes(correction)])
     node += nodes.title("", heading(correction))
-    editions = edition_domain(directive.env)
+    editions = EditionsDomain.of(directive.env)
     editions.note_editions()
     node += _where(correction, editions.editions)
     diff = nodes.container(classes=["correction-diff"])

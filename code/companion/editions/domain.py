@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sphinx.environment import BuildEnvironment
-
 from companion.records.domain import RecordDomain
 from companion.textbook import Editions
 
@@ -32,10 +30,3 @@ class EditionsDomain(RecordDomain):
         """Have the page that is being read follow the files of both editions."""
         for path in self.record_files():
             self.env.note_dependency(str(path))
-
-
-def edition_domain(env: BuildEnvironment) -> EditionsDomain:
-    """Return the domain of the build `env`."""
-    domain = env.get_domain(EditionsDomain.name)
-    assert isinstance(domain, EditionsDomain)
-    return domain

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from companion.editions.domain import EditionsDomain, edition_domain
+from companion.editions.domain import EditionsDomain
 from companion.stacked import row, stacked_table
 from companion.textbook import Editions, say
 
@@ -33,7 +33,7 @@ class EditionMap(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         edition = int(directives.choice(self.arguments[0], ("2", "3")))
-        domain = edition_domain(self.env)
+        domain = EditionsDomain.of(self.env)
         domain.data["index"] = self.env.docname
         domain.note_listing(self.env.docname)
         rows = of_second if edition == 2 else of_third
@@ -43,7 +43,7 @@ class EditionMap(SphinxDirective):
 def list_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Replace every `PagesOf` of a page by links to those pages."""
     for node in list(doctree.findall(PagesOf)):
-        node.replace_self(_links(app, edition_domain(app.env), docname, node))
+        node.replace_self(_links(app, EditionsDomain.of(app.env), docname, node))
 
 
 def of_second(editions: Editions) -> Iterator[nodes.row]:

@@ -7,7 +7,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from companion.editions.domain import edition_domain
+from companion.editions.domain import EditionsDomain
 from companion.editions.render import CLASS, EditionBox, place_nodes
 from companion.textbook import PlaceError, read_place
 
@@ -21,7 +21,7 @@ class TextbookRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the place; one that is not in the textbook is a warning, which stops a build."""
-        domain = edition_domain(self.env)
+        domain = EditionsDomain.of(self.env)
         domain.note_editions()
         try:
             place = read_place(self.text, domain.editions)
@@ -51,7 +51,7 @@ class MarkHeader(SphinxTransform):
         place.parent += [nodes.Text(" "), EditionBox()]
         if not self.env.docname.startswith(NOT_THE_BOOKS_OWN):
             for number in place["numbers"]:
-                edition_domain(self.env).note_use(number, self.env.docname)
+                EditionsDomain.of(self.env).note_use(number, self.env.docname)
 
 
 def _is_header(node: nodes.inline) -> bool:

@@ -32,8 +32,7 @@ class TermRole(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link; an unknown term is a warning and prints as plain text."""
-        domain = self.env.get_domain("glossary")
-        assert isinstance(domain, GlossaryDomain)
+        domain = GlossaryDomain.of(self.env)
         term = domain.glossary.find(self.target)
         if term is None:
             LOGGER.warning(

@@ -50,8 +50,7 @@ def _add_to_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
     """Say where the cards of the page's terms are; on the glossary page load the look-up."""
-    domain = app.env.get_domain("glossary")
-    assert isinstance(domain, GlossaryDomain)
+    domain = GlossaryDomain.of(app.env)
     if pagename == domain.data["index"]:
         app.add_js_file("look-up-box.js", type="module")
     elif pagename == STUDY_PAGE:

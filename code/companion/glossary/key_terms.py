@@ -26,8 +26,7 @@ class KeyTerms(SphinxTransform):
         """Add the list to the page's last section."""
         if not any(LESSON in node["classes"] for node in self.document.findall(nodes.admonition)):
             return
-        domain = self.env.get_domain("glossary")
-        assert isinstance(domain, GlossaryDomain)
+        domain = GlossaryDomain.of(self.env)
         terms = [domain.term(key) for key in dict.fromkeys(_named(self.document))]
         if terms:
             page = next(self.document.findall(nodes.section))

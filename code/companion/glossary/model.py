@@ -39,6 +39,9 @@ class Abbreviation(Strict):
     short: Sentence
     long: Sentence
 
+    def __str__(self) -> str:
+        return f"{self.short} = {self.long}"
+
 
 class Variant(Strict):
     """Another Korean name and who uses it; `ordinary`: a word that often means something else."""
@@ -47,12 +50,18 @@ class Variant(Strict):
     by: Sentence
     ordinary: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.ko} ({self.by})"
+
 
 class Avoided(Strict):
     """A spelling that is wrong for this term, and why; `companion lint` reports it in a page."""
 
     form: Sentence
     why: Sentence
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.why})"
 
 
 class HeardAs(Strict):
@@ -61,12 +70,16 @@ class HeardAs(Strict):
     form: Sentence
     at: LectureStamp | None = None
 
+    def __str__(self) -> str:
+        return self.form
+
 
 class Term(Record):
     """An entry of the glossary.
 
     `also`: other English names; `year`, `source`: since when, and where it was first described;
     `background`: no page uses it yet; `autolink`: whether a page's text links to it by itself.
+    A field with a title stands under it in the entry, in the order of the fields.
     """
 
     en: Sentence
@@ -75,22 +88,22 @@ class Term(Record):
     pos: PartOfSpeech = "noun"
     definition: Definition
     explanation: Sentence | None = None
-    abbr: tuple[Abbreviation, ...] = ()
-    also: tuple[Sentence, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    avoid: tuple[Avoided, ...] = ()
-    pronunciation: tuple[Sentence, ...] = ()
-    heard_as: tuple[HeardAs, ...] = ()
+    abbr: tuple[Abbreviation, ...] = Field((), title="약어")
+    also: tuple[Sentence, ...] = Field((), title="다른 영어 이름")
+    variants: tuple[Variant, ...] = Field((), title="다른 번역")
+    avoid: tuple[Avoided, ...] = Field((), title="쓰지 않는 말")
+    pronunciation: tuple[Sentence, ...] = Field((), title="소리")
+    heard_as: tuple[HeardAs, ...] = Field((), title="강의 자막에 이렇게도 적힌다")
     formula: Sentence | None = None
-    code: tuple[Sentence, ...] = ()
-    sections: tuple[SectionNumber, ...] = ()
-    lecture: tuple[LectureStamp, ...] = ()
+    code: tuple[Sentence, ...] = Field((), title="코드")
+    sections: tuple[SectionNumber, ...] = Field((), title="교과서 2판")
+    lecture: tuple[LectureStamp, ...] = Field((), title="강의")
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     false_friend: Sentence | None = None
     year: Annotated[int, Field(ge=1600, le=2100)] | None = None
-    source: Sentence | None = None
+    source: Sentence | None = Field(None, title="처음 나온 곳")
     background: bool = False
     autolink: bool = True
 
@@ -111,6 +124,13 @@ class Term(Record):
             *self.pronunciation,
             *(heard.form for heard in self.heard_as),
         )
+
+
+def texts(value: object) -> list[str]:
+    """Return a field's value as texts to show: one for each item of a list, none for nothing."""
+    if isinstance(value, tuple | list):
+        return [str(item) for item in value]
+    return [] if value is None else [str(value)]
 
 
 class Glossary:

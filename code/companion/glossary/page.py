@@ -31,8 +31,7 @@ class GlossaryIndex(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the box, a section for each initial, and the letters of the English index."""
-        domain = self.env.get_domain("glossary")
-        assert isinstance(domain, GlossaryDomain)
+        domain = GlossaryDomain.of(self.env)
         domain.data["index"] = self.env.docname
         domain.note_listing(self.env.docname)
         builder, glossary = self.env.app.builder, domain.glossary

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from companion.glossary.markup import raw_html
-from companion.glossary.model import Glossary, Term
+from companion.glossary.model import Glossary, Term, texts
 from companion.records.domain import UsedIn
 
 CATEGORIES = {
@@ -79,22 +79,17 @@ def entry(term: Term, glossary: Glossary) -> nodes.definition_list_item:
 
 def _details(term: Term, glossary: Glossary) -> Iterable[nodes.paragraph]:
     """Yield one line for each kind of fact that the record has."""
-    lists = {
-        "약어": [f"{abbr.short} = {abbr.long}" for abbr in term.abbr],
-        "다른 영어 이름": term.also,
-        "다른 번역": [f"{variant.ko} ({variant.by})" for variant in term.variants],
-        "쓰지 않는 말": [f"{avoided.form} ({avoided.why})" for avoided in term.avoid],
-        "소리": term.pronunciation,
-        "강의 자막에 이렇게도 적힌다": [heard.form for heard in term.heard_as],
-        "교과서 2판": [f"{number}{_unit(number)}" for number in term.sections],
-        "강의": term.lecture,
-        "처음 나온 곳": [str(fact) for fact in (term.year, term.source) if fact],
-    }
-    yield from (_line(label, items) for label, items in lists.items() if items)
-    if term.code:
-        line = _line("코드", [])
-        for name in term.code:
-            line += [nodes.literal("", name), nodes.Text(" ")]
+    for name, field in Term.model_fields.items():
+        items = texts(getattr(term, name))
+        if name == "sections":
+            items = [f"{number}{_unit(number)}" for number in items]
+        elif name == "source":
+            items = texts(term.year) + items
+        if not field.title or not items:
+            continue
+        line = _line(field.title, [] if name == "code" else items)
+        for item in items if name == "code" else ():
+            line += [nodes.literal("", item), nodes.Text(" ")]
         yield line
     yield from _links(term, glossary)
 

@@ -41,7 +41,7 @@ class StampRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the moment; the first time as an anchor, later as a link to that."""
-        domain = lecture_domain(self.env)
+        domain = LectureDomain.of(self.env)
         lecture = domain.of_page(self.env.docname)
         stamp = self.text.strip()
         if lecture is None or not STAMP.fullmatch(stamp):
@@ -71,7 +71,7 @@ class LectureTerms(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table; a page that is no lecture's is a warning and shows nothing."""
-        domain = lecture_domain(self.env)
+        domain = LectureDomain.of(self.env)
         lecture = domain.of_page(self.env.docname)
         if lecture is None:
             LOGGER.warning(
@@ -81,8 +81,7 @@ class LectureTerms(SphinxDirective):
                 subtype="no-lecture",
             )
             return []
-        glossary = self.env.get_domain("glossary")
-        assert isinstance(glossary, GlossaryDomain)
+        glossary = GlossaryDomain.of(self.env)
         glossary.note_listing(self.env.docname)
         rows = terms_heard(lecture, dict(glossary.glossary.terms))
         least = self.options.get("least", 1)
@@ -100,7 +99,7 @@ class NoteLectures(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Put the notes on one page."""
-        domain = lecture_domain(self.env)
+        domain = LectureDomain.of(self.env)
         for anchor, moments in domain.covered.get(self.env.docname, {}).items():
             for key in moments:
                 self.env.note_dependency(str(domain.book.root / domain.lectures.place(key).path))
@@ -226,13 +225,6 @@ class LectureDomain(RecordDomain):
             return contnode  # the page's own table names moments that its text does not
         anchor = stamp_anchor(stamp) if page else ""
         return make_refnode(builder, fromdocname, page or f"{PAGES}{lecture}", anchor, contnode)
-
-
-def lecture_domain(env: BuildEnvironment) -> LectureDomain:
-    """Return the domain of the build `env`."""
-    domain = env.get_domain("lectures")
-    assert isinstance(domain, LectureDomain)
-    return domain
 
 
 def _to_page(cover: Cover) -> pending_xref:

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from companion.corrections.directive import CorrectionDomain, correction_domain
+from companion.corrections.directive import CorrectionDomain
 from companion.corrections.publish import write_files
 from companion.corrections.render import ProofRun
 from companion.execution.model import FrozenRecord
@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 def check_proofs(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn (which stops a build of ours) of each correction whose proof did not run as it is."""
-    domain = correction_domain(env)
+    domain = CorrectionDomain.of(env)
     for key, page in unrun(domain.corrections, runs_of(domain)):
         place = domain.corrections.place(key).problem(("evidence",), "")
         LOGGER.warning(
@@ -57,7 +57,7 @@ def say_when_proofs_ran(app: Sphinx, doctree: nodes.document, _docname: str) -> 
     found = list(doctree.findall(ProofRun))
     if not found:
         return
-    domain = correction_domain(app.env)
+    domain = CorrectionDomain.of(app.env)
     runs = runs_of(domain)
     for node in found:
         record = runs.get(node["page"])
@@ -69,7 +69,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     """Write `corrections.json` and the feed into the site's root."""
     if exception is not None or app.builder.format != "html":
         return
-    domain = correction_domain(app.env)
+    domain = CorrectionDomain.of(app.env)
     runs = runs_of(domain)
     told = {slug: as_data(record) for slug, record in runs.items()}
     folder = Path(app.outdir)

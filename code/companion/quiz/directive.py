@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from companion.corrections.directive import correction_domain
+from companion.corrections.directive import CorrectionDomain
 from companion.quiz.model import FOLDER, REVIEW, Quizzes, chapters, data_files
 from companion.quiz.pool import make_pool
 from companion.quiz.render import Renderer
@@ -24,8 +24,7 @@ class QuizDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the test; an unknown chapter, or one without questions, is a warning."""
-        domain = self.env.get_domain("quizzes")
-        assert isinstance(domain, QuizDomain)
+        domain = QuizDomain.of(self.env)
         chapter = self.arguments[0]
         if chapter not in chapters(domain.book):
             return self._warn(chapter, "expected a number of _data/textbook.yml or 'review'")
@@ -34,7 +33,7 @@ class QuizDirective(SphinxDirective):
         if not pool.drawn:
             return self._warn(chapter, "the chapter has no terms and no corrections to ask for")
         domain.data["quizzes"][self.env.docname] = chapter
-        corrections = correction_domain(self.env)
+        corrections = CorrectionDomain.of(self.env)
         renderer = Renderer(domain.book.glossary, corrections, self._inline)
         name = "복습" if chapter == REVIEW else f"{chapter}장"
         return [renderer.quiz(chapter, f"{name} 스스로 풀어 보기", pool)]

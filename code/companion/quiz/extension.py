@@ -33,7 +33,6 @@ def _add_script(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: Any
 ) -> None:
     """Load the script on the pages that hold a self-test."""
-    domain = app.env.get_domain("quizzes")
-    assert isinstance(domain, QuizDomain)
+    domain = QuizDomain.of(app.env)
     if pagename in domain.data["quizzes"]:
         app.add_js_file("quiz.js", type="module")

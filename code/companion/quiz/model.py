@@ -15,6 +15,7 @@ from companion.records import (
     Sentence,
     Strict,
     load_records,
+    problems_of,
     read_nodes,
 )
 
@@ -142,7 +143,7 @@ def _load_alike(book: Book, terms: set[str]) -> frozenset[frozenset[str]]:
         try:
             group = LookAlikes.model_validate(values)
         except ValidationError as error:
-            problems += [place.problem(one["loc"], one["msg"]) for one in error.errors()]
+            problems += problems_of(place, error)
             continue
         for index, term in enumerate(group.terms):
             if term not in terms:

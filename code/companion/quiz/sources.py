@@ -8,6 +8,7 @@ from pathlib import Path
 from companion.book import Book
 from companion.corrections.model import Correction
 from companion.corrections.render import page_order
+from companion.files import read_text
 from companion.glossary.model import Term
 from companion.myst import nested_directive, new_parser, parse, split_target
 from companion.quiz.model import REVIEW, Written
@@ -74,7 +75,7 @@ def _chapter(book: Book, number: int) -> tuple[list[Term], list[Correction]]:
 
 def _review(book: Book) -> tuple[list[Term], list[Correction]]:
     """Return what the review's pages name, and the corrections of the lecture alone."""
-    texts = [path.read_text(encoding="utf-8") for path in chapter_pages(book, REVIEW)]
+    texts = [read_text(path, path.relative_to(book.root)) for path in chapter_pages(book, REVIEW)]
     named = [split_target(name)[1] for text in texts for name in NAMED_TERM.findall(text)]
     terms = {term.id: term for term in map(book.glossary.find, named) if term}
     shown = {key for text in texts for key in NAMED_CORRECTION.findall(text)}
@@ -86,7 +87,7 @@ def _review(book: Book) -> tuple[list[Term], list[Correction]]:
 
 def _boxes(book: Book, chapter: str) -> Iterator[ExamBox]:
     for path in chapter_pages(book, chapter):
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, path.relative_to(book.root))
         points = tuple(_points(text))
         title = TITLE.search(text)
         if points and title:

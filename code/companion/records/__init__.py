@@ -15,6 +15,8 @@ from companion.records.model import (
     Sentence,
     Strict,
     load_records,
+    problems_of,
+    read_fields,
     read_nodes,
 )
 
@@ -29,5 +31,7 @@ __all__ = [
     "Sentence",
     "Strict",
     "load_records",
+    "problems_of",
+    "read_fields",
     "read_nodes",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,7 +17,23 @@ from companion.book import Book, book_of
 from companion.errors import CompanionError
 
 
-class RecordDomain(Domain):
+class BookDomain(Domain):
+    """A domain that knows which book is being built."""
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """Return the domain of this kind in the build `env`."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)
+        return domain
+
+    @property
+    def book(self) -> Book:
+        """The book that is being built."""
+        return book_of(self.env.app)
+
+
+class RecordDomain(BookDomain):
     """Owns what pages share about one kind of record.
 
     `data`: `index`, the docname of the page that lists every record (None until it is read);
@@ -33,11 +49,6 @@ class RecordDomain(Domain):
 
     initial_data = {"index": None, "uses": {}, "shown": {}, "listings": set(), "files": []}  # noqa: RUF012 - Sphinx's own interface
     data_version = 2
-
-    @property
-    def book(self) -> Book:
-        """The book that is being built."""
-        return book_of(self.env.app)
 
     def record_ids(self) -> Iterable[str]:
         """Return the id of every record."""

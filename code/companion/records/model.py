@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from companion.errors import DataError, Problem
+from companion.files import read_text, reading_yaml
 
 FieldPath = tuple[str | int, ...]
 
@@ -100,7 +101,7 @@ def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
             try:
                 record = model.model_validate(values)
             except ValidationError as error:
-                problems.extend(_problems(place, error))
+                problems.extend(problems_of(place, error))
                 continue
             if record.id in items:
                 first = items[record.id][1].problem(("id",), "")
@@ -120,43 +121,68 @@ def read_nodes(path: Path, root: Path) -> list[tuple[dict[str, Any], Place]]:
         DataError: the file cannot be read, is not YAML, or is not a list of mappings.
     """
     name = path.relative_to(root)
-    try:
-        with path.open(encoding="utf-8") as file:
-            loader = yaml.CSafeLoader(file)
-            document = loader.get_single_node()
-            _refuse_repeated_keys(name, document)
-            values = loader.construct_document(document) if document else []
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = f"valid YAML expected; {error.problem or error.context}"
-        raise DataError([Problem(name, mark.line + 1 if mark else 1, "", message)]) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError([Problem(name, 1, "", f"readable UTF-8 YAML expected; {error}")]) from None
+    loader, document = _load(path, name)
     if document is None:
         return []
     if not isinstance(document, yaml.SequenceNode):
         raise DataError([Problem(name, 1, "", "a list of records expected ('- id: …')")])
-    bad = [node for node in document.value if not isinstance(node, yaml.MappingNode)]
-    if bad:
-        message = "a record expected ('- id: …')"
-        raise DataError([Problem(name, node.start_mark.line + 1, "", message) for node in bad])
-    places = [Place(name, node) for node in document.value]
-    return list(zip(values, places, strict=True))
+    return [(_values(loader, name, node), Place(name, node)) for node in document.value]
 
 
-def _refuse_repeated_keys(name: Path, node: yaml.Node | None) -> None:
-    """Raise DataError for a field that one mapping holds twice; YAML would keep the last."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
+def read_fields(path: Path, root: Path) -> tuple[dict[str, Any], Place]:
+    """Return the fields of a YAML file that holds one mapping, and its place.
+
+    Raises:
+        DataError: the file cannot be read, is not YAML, or is not a mapping.
+    """
+    name = path.relative_to(root)
+    loader, document = _load(path, name)
+    if not isinstance(document, yaml.MappingNode):
+        raise DataError([Problem(name, 1, "", "fields expected ('name: value')")])
+    return _values(loader, name, document), Place(name, document)
+
+
+def _load(path: Path, name: Path) -> tuple[yaml.CSafeLoader, yaml.Node | None]:
+    with reading_yaml(name):
+        loader = yaml.CSafeLoader(read_text(path, name))
+        document = loader.get_single_node()
+    _check_fields(name, document, ())
+    return loader, document
+
+
+def _values(loader: yaml.CSafeLoader, name: Path, node: yaml.Node) -> dict[str, Any]:
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        raise DataError([Problem(name, line, "", "a record expected ('- id: …')")])
+    with reading_yaml(name):
+        try:
+            values: dict[str, Any] = loader.construct_document(node)
+        except ValueError as error:  # a date that is none
+            raise yaml.MarkedYAMLError(problem=str(error), problem_mark=node.start_mark) from None
+    return values
+
+
+def _check_fields(name: Path, node: yaml.Node | None, above: tuple[yaml.Node, ...]) -> None:
+    """Raise DataError for a field that is no word, or that one mapping holds twice.
+
+    YAML would keep the last of two; `above` are the nodes that hold `node`, none of them twice.
+    """
+    if isinstance(node, yaml.ScalarNode) or node is None:
+        return
+    if any(node is one for one in above):
+        message = "a record that does not hold itself expected"
+        raise DataError([Problem(name, node.start_mark.line + 1, "", message)])
+    seen: set[str] = set()
+    for item in node.value:
+        key, value = item if isinstance(node, yaml.MappingNode) else (None, item)
+        if key is not None:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise DataError([Problem(name, line, "", "the name of a field expected")])
             if key.value in seen:
-                line = key.start_mark.line + 1
                 raise DataError([Problem(name, line, key.value, "each field once expected")])
             seen.add(key.value)
-            _refuse_repeated_keys(name, value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _refuse_repeated_keys(name, item)
+        _check_fields(name, value, (*above, node))
 
 
 def _line_of(node: yaml.Node, field: FieldPath) -> int:
@@ -179,7 +205,8 @@ def _line_of(node: yaml.Node, field: FieldPath) -> int:
     return line
 
 
-def _problems(place: Place, error: ValidationError) -> list[Problem]:
+def problems_of(place: Place, error: ValidationError) -> list[Problem]:
+    """Return what is wrong with the fields at `place`, each on its line."""
     return [
         place.problem(
             detail["loc"],

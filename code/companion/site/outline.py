@@ -6,7 +6,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from companion.corrections.directive import CorrectionDomain
 from companion.corrections.render import page_order, severity_label
-from companion.editions.domain import edition_domain
+from companion.editions.domain import EditionsDomain
 from companion.editions.render import place_nodes
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.render import reference
@@ -22,9 +22,8 @@ class ChapterOutline(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the lists; an unknown chapter is a warning and shows nothing."""
-        glossary = self.env.get_domain("glossary")
-        assert isinstance(glossary, GlossaryDomain)
-        textbook = edition_domain(self.env)
+        glossary = GlossaryDomain.of(self.env)
+        textbook = EditionsDomain.of(self.env)
         textbook.note_editions()
         editions = textbook.editions
         chapter = editions.second.chapters.get(int(self.arguments[0]))
@@ -60,8 +59,7 @@ class ChapterOutline(SphinxDirective):
         return [nodes.rubric("", f"용어 {len(terms)}개"), line]
 
     def _corrections(self, chapter: int) -> list[nodes.Node]:
-        domain = self.env.get_domain("corrections")
-        assert isinstance(domain, CorrectionDomain)
+        domain = CorrectionDomain.of(self.env)
         domain.note_listing(self.env.docname)
         found = [
             correction

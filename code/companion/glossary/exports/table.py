@@ -3,17 +3,34 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
+from operator import attrgetter
 
-from companion.glossary.model import Glossary, Term
+from companion.glossary.model import Glossary, Term, texts
 
 SEPARATOR = "; "
-COLUMNS = (
-    "id", "ko", "en", "abbreviations", "english_variants", "korean_variants", "avoid",
-    "pronunciation", "category", "part_of_speech", "definition_ko", "definition_en", "explanation",
-    "formula", "code", "sections", "broader", "related", "contrast", "false_friend", "year",
-    "source",
-)  # fmt: skip
+ELSEWHERE = {
+    "id", "ko", "en", "abbr", "also", "variants", "avoid", "pronunciation", "category", "pos",
+    "definition", "heard_as", "lecture", "background", "autolink",
+}  # fmt: skip
+"""Fields that have a column of another name or place, or none."""
+
+COLUMNS: dict[str, Callable[[Term], object]] = {
+    "id": attrgetter("id"),
+    "ko": attrgetter("ko"),
+    "en": attrgetter("en"),
+    "abbreviations": lambda term: [abbr.short for abbr in term.abbr],
+    "english_variants": attrgetter("also"),
+    "korean_variants": attrgetter("variants"),
+    "avoid": lambda term: [avoided.form for avoided in term.avoid],
+    "pronunciation": attrgetter("pronunciation"),
+    "category": attrgetter("category"),
+    "part_of_speech": attrgetter("pos"),
+    "definition_ko": attrgetter("definition.ko"),
+    "definition_en": attrgetter("definition.en"),
+    **{name: attrgetter(name) for name in Term.model_fields if name not in ELSEWHERE},
+}
+"""What stands in each column; a new field of a term gets one by itself."""
 
 
 def csv_bytes(glossary: Glossary) -> bytes:
@@ -33,23 +50,7 @@ def json_bytes(glossary: Glossary) -> bytes:
 
 def row(term: Term) -> dict[str, str]:
     """Return the term's cells by column."""
-    values = (
-        term.id, term.ko, term.en, (abbr.short for abbr in term.abbr), term.also,
-        (f"{variant.ko} ({variant.by})" for variant in term.variants),
-        (avoided.form for avoided in term.avoid), term.pronunciation, term.category, term.pos,
-        term.definition.ko, term.definition.en, term.explanation, term.formula, term.code,
-        term.sections, term.broader, term.related, term.contrast, term.false_friend, term.year,
-        term.source,
-    )  # fmt: skip
-    return {name: _cell(value) for name, value in zip(COLUMNS, values, strict=True)}
-
-
-def _cell(value: str | int | Iterable[str] | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str | int):
-        return str(value)
-    return SEPARATOR.join(value)
+    return {name: SEPARATOR.join(texts(value(term))) for name, value in COLUMNS.items()}
 
 
 def _in_order(glossary: Glossary) -> list[Term]:
