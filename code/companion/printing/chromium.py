@@ -5,19 +5,20 @@ HTML standard reads them right, and the browser's is at hand. Nothing of a page 
 it is parsed.
 """
 
-import mimetypes
+import functools
 import re
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from companion.browser import open_browser
 from companion.errors import CompanionError
 
-ADDRESS = "http://print.invalid"
 PARSE = """html => new XMLSerializer().serializeToString(
   new DOMParser().parseFromString(html, "text/html").documentElement)"""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -30,16 +31,14 @@ Mounts = Mapping[str, Path]
 
 
 class PdfPrinter:
-    """A running browser that sees the folders of `mounts` and nothing else."""
+    """A running browser that prints what a server of this machine shows at `address`."""
 
-    def __init__(self, browser: Browser, mounts: Mounts) -> None:
+    def __init__(self, browser: Browser, address: str) -> None:
         self.version = browser.version
-        self._mounts = mounts
-        self._missing: list[str] = []
+        self._address = address
         self._parser = browser.new_context().new_page()
         self._context = browser.new_context(java_script_enabled=False)
         self._context.set_default_timeout(SECONDS * 1000)
-        self._context.route("**/*", self._answer)
 
     def parse(self, html: str) -> str:
         """Return an HTML page as well-formed XHTML, drawings and formulas in their namespaces."""
@@ -51,34 +50,53 @@ class PdfPrinter:
         Raises:
             CompanionError: something that the document shows is in none of the folders.
         """
-        self._missing.clear()
         page = self._context.new_page()
+        failures: list[str] = []
+        page.on(
+            "response",
+            lambda response: failures.append(response.url) if response.status >= 400 else None,
+        )
         try:
-            page.goto(f"{ADDRESS}{path}", wait_until="networkidle")
-            if self._missing:
-                raise CompanionError(f"{path}: cannot be printed without {self._missing[0]}")
+            page.goto(f"{self._address}{path}", wait_until="networkidle")
+            if failures:
+                raise CompanionError(f"{path}: cannot be printed without {failures[0]}")
             return page.pdf(tagged=True, outline=True, prefer_css_page_size=True)
         finally:
             page.close()
 
-    def _answer(self, route: Route) -> None:
-        first, _, rest = unquote(urlsplit(route.request.url).path).lstrip("/").partition("/")
-        folder = self._mounts.get(first, Path("/nonexistent")).resolve()
+
+class _Folders(SimpleHTTPRequestHandler):
+    """Serves several folders, and says nothing about it."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".xhtml": "application/xhtml+xml"}  # noqa: RUF012 - the library's own interface
+
+    def __init__(self, *args: object, mounts: Mounts) -> None:
+        self.mounts = mounts
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; one that leaves its folder is not there."""
+        first, _, rest = unquote(urlsplit(path).path).lstrip("/").partition("/")
+        folder = self.mounts.get(first, Path("/nonexistent")).resolve()
         file = (folder / rest).resolve()
-        if route.request.url.startswith(ADDRESS) and file.is_relative_to(folder) and file.is_file():
-            kind = mimetypes.types_map.get(file.suffix, "application/xhtml+xml")
-            route.fulfill(path=file, content_type=kind)
-        else:
-            self._missing.append(route.request.url)
-            route.fulfill(status=404)
+        return str(file) if file.is_relative_to(folder) else "/nonexistent"
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
 
 
 @contextmanager
 def open_printer(mounts: Mounts) -> Iterator[PdfPrinter]:
-    """Start the browser; stop it afterwards.
+    """Start the browser and a server of this machine only; stop both afterwards.
 
     Raises:
         CompanionError: no browser is here.
     """
-    with open_browser() as browser:
-        yield PdfPrinter(browser, mounts)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Folders, mounts=mounts))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with open_browser() as browser:
+            yield PdfPrinter(browser, f"http://127.0.0.1:{server.server_port}")
+    finally:
+        server.shutdown()
+        server.server_close()

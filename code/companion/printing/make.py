@@ -12,6 +12,7 @@ from pygments.formatters import HtmlFormatter
 
 from companion.book import Book
 from companion.errors import CompanionError
+from companion.palette import declarations
 from companion.printing.article import SITE, Article, read_article
 from companion.printing.cache import Cache, Record, code_digest, digest, source_digest
 from companion.printing.chromium import PdfPrinter, open_printer
@@ -84,7 +85,8 @@ class _Printer(ExitStack):
     @cached_property
     def browser(self) -> PdfPrinter:
         """The running browser."""
-        style = HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight")
+        style = f":root{{{declarations('light')}}}\n"
+        style += HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight")
         self.cache.path("code.css").write_text(style, encoding="utf-8")
         mounts = {
             "site": self.site, "modules": self.book.root / "node_modules", "assets": ASSETS,
