@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal, NamedTuple
 
+from companion.palette import variable
+
 WIDTH = 360
 MARGIN = 12
 LINE = 17
@@ -14,12 +16,8 @@ SMALL = 14
 STROKE = 2
 ROUND = 12
 
-# Every colour is a variable of the site, so that a drawing follows the reader's theme. The value
-# behind the comma is for readers of the bare file, for whom the variable is not set.
-INK = "var(--adl-ink,#1f2937)"
-MUTED = "var(--adl-muted,#4b5563)"
-LINES = "var(--adl-line,#d1d5db)"
-SURFACE = "var(--adl-surface,#ffffff)"
+# Every colour is a variable of the site, so that a drawing follows the reader's theme.
+INK, MUTED, LINES, SURFACE = map(variable, ("ink", "muted", "line", "surface"))
 
 
 class Tone(NamedTuple):
@@ -31,10 +29,10 @@ class Tone(NamedTuple):
 
 PLAIN = Tone(SURFACE, INK)
 QUIET = Tone(SURFACE, MUTED)
-BLUE = Tone("var(--adl-accent-soft,#dbeafe)", "var(--adl-accent,#0072b2)")
-AMBER = Tone("var(--adl-accent-2-soft,#fdecc8)", "var(--adl-accent-2,#b45309)")
-GREEN = Tone("var(--adl-accent-3-soft,#d1f0e3)", "var(--adl-accent-3,#00735c)")
-RED = Tone("var(--adl-wrong-soft,#fee2e2)", "var(--adl-wrong,#b91c1c)")
+BLUE, AMBER, GREEN, RED = (
+    Tone(variable(f"{name}-soft"), variable(name))
+    for name in ("accent", "accent-2", "accent-3", "wrong")
+)
 
 Form = Literal["box", "round", "pill", "drum", "hexagon"]
 Anchor = Literal["start", "middle", "end"]

@@ -9,7 +9,7 @@ from itertools import count
 
 from PIL import Image
 
-from companion.palette import Theme, fonts, palette
+from companion.palette import FONTS, Theme, palette
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -75,7 +75,7 @@ def in_theme(poster: str, theme: Theme) -> str:
 def _theme(theme: Theme, names: list[str]) -> str:
     colours = palette(theme)
     values = "".join(f"--{name}:{colours[name]};" for name in names)
-    return f"svg{{{values}font-family:{fonts()}}}"
+    return f"svg{{{values}font-family:{FONTS}}}"
 
 
 def _remove(root: ET.Element, unwanted: Callable[[ET.Element], bool]) -> None:

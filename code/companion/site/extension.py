@@ -12,6 +12,8 @@ from sphinx.util.osutil import copyfile, ensuredir
 
 from companion.book import book_of
 from companion.errors import CompanionError
+from companion.files import write_whole
+from companion.palette import style_sheet
 from companion.site import katex
 from companion.site.describe import add_description
 from companion.site.katex import NODE
@@ -91,7 +93,7 @@ def _note_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def _assets_digest() -> str:
     """Return a digest of the styles and scripts of every feature."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(style_sheet().encode())
     for path in sorted(FEATURES.glob("*/assets/*")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -99,6 +101,9 @@ def _assets_digest() -> str:
 
 def _add_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(ASSETS))
+    if app.builder.format == "html":
+        write_whole(Path(app.outdir) / "_static" / "palette.css", style_sheet())
+    app.add_css_file("palette.css")
     app.add_css_file("site.css")
 
 
