@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 
+from companion.palette import declarations
+
 CODE = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix in (".py", ".css"))
 IMAGE = re.compile(r"""\bsrc=["']?([^"'\s>]+\.(?:svg|png|jpe?g|gif|webp))""")
 
@@ -66,7 +68,8 @@ def digest(*items: str | bytes) -> str:
 
 def code_digest() -> str:
     """Return a digest of this feature's code and styles, and of the library that writes PDFs."""
-    return digest(pikepdf.__version__, *(path.read_bytes() for path in CODE))
+    colours = declarations("light")
+    return digest(pikepdf.__version__, colours, *(path.read_bytes() for path in CODE))
 
 
 def source_digest(site: Path, docnames: Sequence[str], *settings: str) -> str:
