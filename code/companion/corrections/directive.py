@@ -5,13 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
-from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import make_refnode
 
 from companion.corrections.model import KINDS, SEVERITIES, Correction
 from companion.corrections.page import filled
@@ -153,21 +149,12 @@ class CorrectionDomain(RecordDomain):
             for slug, cells in self.proved.items()
         }
 
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.Element | None:
-        """Link to a correction's entry, or (`typ` 'cell', 'page#name') to its proof cell."""
+    def locate(self, typ: str, target: str) -> tuple[str, str] | None:
+        """Return the place of a correction's entry, or (`typ` 'cell', 'page#name') of its proof."""
         if typ != "cell":
-            return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            return super().locate(typ, target)
         page, _, cell = target.partition("#")
-        return make_refnode(builder, fromdocname, f"book/{page}", f"cell-{cell}", contnode)
+        return f"book/{page}", f"cell-{cell}"
 
 
 def proved_by(corrections: Mapping[str, Correction]) -> Proved:

@@ -7,12 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
-from sphinx.util.nodes import make_refnode
 
 from companion.glossary.autolink import Names
 from companion.glossary.cards import cards_data
@@ -135,20 +131,10 @@ class GlossaryDomain(RecordDomain):
         moved = [key for key, page in self._placed.items() if before.get(key, page) != page]
         return {docname for key in moved for docname in self.used_in(key)}
 
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        """Link to the term's entry, or return None where the book lists no terms."""
-        if self.data["index"] is None or target not in self.glossary.terms:
-            return None
-        return make_refnode(builder, fromdocname, self.page_of(target), target, contnode)
+    def locate(self, typ: str, target: str) -> tuple[str, str] | None:
+        """Return the page and the anchor of the term's entry; None where the book lists none."""
+        listed = self.data["index"] is not None and target in self.glossary.terms
+        return (self.page_of(target), target) if listed else None
 
     def cards(self, docname: str) -> str:
         """Return the cards of the terms that a page links to, as JSON, or nothing."""

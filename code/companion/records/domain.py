@@ -122,11 +122,15 @@ class RecordDomain(BookDomain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.Element | None:
-        """Link to the record's entry on the index page, or return None where there is none."""
+        """Link to where `locate` says, or return None."""
+        place = self.locate(typ, target)
+        return make_refnode(builder, fromdocname, *place, contnode) if place else None
+
+    def locate(self, typ: str, target: str) -> tuple[str, str] | None:
+        """Return the page and the anchor of a record's entry, or None where there is none."""
         if self.data["index"] is None or target not in self.record_ids():
             return None
-        index = self.data["index"]
-        return make_refnode(builder, fromdocname, index, f"{self.anchor}{target}", contnode)
+        return self.data["index"], f"{self.anchor}{target}"
 
     def resolve_any_xref(
         self,
