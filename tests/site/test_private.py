@@ -4,7 +4,7 @@ import pytest
 
 from companion.book import Book
 from companion.glossary.model import load_glossary
-from companion.lectures.privacy import Detector, public_names
+from companion_lectures.privacy import Detector, public_names
 from pages import pages_of
 from support import ROOT, SITE
 

@@ -32,6 +32,14 @@ Span = tuple[Annotated[int, Field(ge=0)], PositiveInt]
 """Where it begins and ends in its segment, in characters."""
 
 
+def seconds_of(stamp: str) -> int:
+    """Return the seconds of a stamp as people write it: 441 of '07:21'."""
+    total = 0
+    for part in stamp.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
 class Found(Strict):
     """Something recognised at `span` of a segment; `surface` is how it was written there."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from companion.glossary.model import Glossary
-from companion.lectures.model import Lecture
-from companion.lectures.transcript import seconds_of
+from companion.lectures.model import Lecture, seconds_of
 from companion.records import Records
 from companion.textbook import chapter_of
 

@@ -20,8 +20,6 @@ from sphinx_design.dropdown import DropdownDirective
 from sphinx_design.grids import GridDirective, GridItemCardDirective, GridItemDirective
 from sphinx_design.tabs import TabItemDirective, TabSetDirective
 
-from companion.lectures.directive import LectureTerms
-
 FENCES = ("fence", "colon_fence")
 _INFO = re.compile(r"\{(?P<name>[^}\s]+)\}(?:\s+(?P<argument>.*))?\s*")
 
@@ -38,6 +36,12 @@ class _Record(DocutilsDirective):
 
     required_arguments = 1
     option_spec: ClassVar = {"class": options.class_option}
+
+
+class _LectureTerms(DocutilsDirective):
+    """The table of a lecture's terms."""
+
+    option_spec: ClassVar = {"garbled": options.flag, "least": options.positive_int}
 
 
 class _CodeCell(DocutilsDirective):
@@ -83,7 +87,7 @@ CLASSES: Mapping[str, type[DocutilsDirective]] = {
     "index": IndexDirective,
     "correction": _Record,
     "lecture-corrections": _Record,
-    "lecture-terms": LectureTerms,
+    "lecture-terms": _LectureTerms,
     "code-cell": _CodeCell,
 }
 """What the site runs each directive with: says which arguments and options there are."""

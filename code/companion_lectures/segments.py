@@ -6,9 +6,6 @@ from typing import Any
 
 from companion.book import Book
 from companion.glossary.model import Glossary
-from companion.lectures.choose import Mention
-from companion.lectures.cues import Cue, find_cues
-from companion.lectures.lexicon import Lexicon
 from companion.lectures.model import (
     LECTURER,
     LONGEST,
@@ -19,11 +16,12 @@ from companion.lectures.model import (
     Segment,
     TermHeard,
 )
-from companion.lectures.privacy import Detector
-from companion.lectures.recognise import recognise
-from companion.lectures.references import Reference, find_references
-from companion.lectures.transcript import Segment as Block
-from companion.lectures.trim import Trimmer
+from companion_lectures.cues import Cue, find_cues
+from companion_lectures.lexicon import Lexicon
+from companion_lectures.privacy import Detector
+from companion_lectures.recognise import Mention, recognise
+from companion_lectures.references import Reference, find_references
+from companion_lectures.transcript import Segment as Block
 
 ASKS = re.compile(r"\?|(?:나요|까요|는가요|은가요|인가요)(?![가-힣])")
 
@@ -33,9 +31,7 @@ def recognise_in(
 ) -> tuple[Segment, ...]:
     """Recognise what there is in the blocks, which hold nothing private any more."""
     texts = [block.text for block in blocks]
-    lexicon = Lexicon(glossary)
-    trimmer = Trimmer(lexicon)
-    heard = [trimmer.trim(row) for row in recognise(lexicon, texts, detector.kiwi)]
+    heard = recognise(Lexicon(glossary), texts, detector.kiwi)
     named = find_references(texts, book.textbook.section_numbers)
     return tuple(
         _segment(block, _beside(terms, places), places, detector)

@@ -12,8 +12,8 @@ from second_lecture import PRIVATE, TEXT, write_second
 from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
-from companion.lectures.importing import Wanted, import_lecture
 from companion.lectures.model import check_approved, load_lectures
+from companion_lectures.importing import Wanted, import_lecture
 from support import ROOT, replace, snapshot
 
 KEY = "2025-03-19-day4-2"

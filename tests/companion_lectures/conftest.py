@@ -6,8 +6,8 @@ import pytest
 from kiwipiepy import Kiwi
 
 from companion.glossary.model import Glossary, Term
-from companion.lectures.words import make_kiwi
 from companion.records import load_records
+from companion_lectures.words import make_kiwi
 
 RECORDS = """
 - {id: fine-tuning, en: fine-tuning, ko: 미세 조정, category: concept, pronunciation: [파인 튜닝],

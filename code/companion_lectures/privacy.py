@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kiwipiepy import Kiwi, Token
 
 from companion.glossary.model import Glossary
-from companion.lectures.private_patterns import (
+from companion_lectures.private_patterns import (
     ALSO_THINGS,
     BUILDING,
     CALLED,
@@ -29,7 +29,7 @@ from companion.lectures.private_patterns import (
     TITLED,
     VOCATIVE,
 )
-from companion.lectures.words import UNKNOWN, make_kiwi
+from companion_lectures.words import UNKNOWN, make_kiwi
 
 LISTED = "검토 목록"
 """The kind of what stands on the reviewer's list."""
@@ -157,10 +157,6 @@ class Detector:
         ]
         whole = tokens and tokens[0].start == start - low
         return tokens if whole and tokens[-1].start + tokens[-1].len == end - low else []
-
-
-AROUND = 30
-"""Characters on each side of a word that Kiwi reads with it."""
 
 
 def public_names(glossary: Glossary) -> frozenset[str]:

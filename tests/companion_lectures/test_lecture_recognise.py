@@ -6,9 +6,8 @@ import pytest
 from kiwipiepy import Kiwi
 
 from companion.glossary.model import Glossary
-from companion.lectures.choose import Mention, choose
-from companion.lectures.lexicon import Lexicon
-from companion.lectures.recognise import recognise
+from companion_lectures.lexicon import Lexicon
+from companion_lectures.recognise import Mention, choose, recognise
 
 TOPIC = "전이 학습에서는 사전 훈련을 먼저 하고 가중치를 다시 씁니다. "
 

@@ -3,9 +3,10 @@
 from kiwipiepy import Kiwi
 
 from companion.glossary.model import Glossary
-from companion.lectures.candidates import Candidate, alike, spans
-from companion.lectures.lexicon import Lexicon
-from companion.lectures.words import split_words
+from companion_lectures.candidates import Candidate, alike
+from companion_lectures.lexicon import Lexicon
+from companion_lectures.places import spans
+from companion_lectures.words import split_words
 
 
 def found(
@@ -22,12 +23,6 @@ def terms(candidates: list[Candidate], text: str) -> set[str]:
 def test_a_garble_of_two_words_is_paired_with_its_name(glossary: Glossary, kiwi: Kiwi) -> None:
     candidates = found(glossary, kiwi, "텐스 플로를 배웁니다")
     assert terms(candidates, "텐스플로") == {"tensorflow"}
-
-
-def test_a_word_with_a_digit_is_paired_with_what_it_is_read_as(
-    glossary: Glossary, kiwi: Kiwi
-) -> None:
-    assert terms(found(glossary, kiwi, "이제 5차가 줄어듭니다"), "5차") == {"error"}
 
 
 def test_short_names_are_looked_for_only_if_they_are_said_often(

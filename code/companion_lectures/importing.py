@@ -20,12 +20,12 @@ from companion.lectures.model import (
     Lecture,
     Removed,
 )
-from companion.lectures.privacy import LISTED, Detector, Stretch, hide, public_names
-from companion.lectures.segments import questions_in, recognise_in
-from companion.lectures.transcript import HIDDEN, Transcript, read_transcript
-from companion.lectures.transcript import Segment as Block
-from companion.lectures.words import make_kiwi
-from companion.lectures.write import write_lecture
+from companion_lectures.privacy import LISTED, Detector, Stretch, hide, public_names
+from companion_lectures.segments import questions_in, recognise_in
+from companion_lectures.transcript import HIDDEN, Transcript, read_transcript
+from companion_lectures.transcript import Segment as Block
+from companion_lectures.words import make_kiwi
+from companion_lectures.write import write_lecture
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "lecture"

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
 from companion.glossary.model import Glossary
-from companion.lectures.evaluate import evaluate, read_gold, report
-from companion.lectures.transcript import Transcript, parse_transcript
+from companion_lectures.evaluate import evaluate, read_gold, report
+from companion_lectures.transcript import Transcript, parse_transcript
 from support import ROOT
 
 TEXT = (

@@ -1,7 +1,7 @@
 """The names of terms."""
 
 from companion.glossary.model import Glossary
-from companion.lectures.lexicon import Lexicon, fold
+from companion_lectures.lexicon import Lexicon, fold
 
 
 def test_spaces_hyphens_and_capitals_do_not_count() -> None:

@@ -9,7 +9,7 @@ import pytest
 from second_lecture import PRIVATE, TEXT
 
 from companion.book import Book
-from companion.lectures.importing import Wanted, import_lecture
+from companion_lectures.importing import Wanted, import_lecture
 from support import copy_tiny, parsed, replace
 
 pytestmark = pytest.mark.slow

@@ -17,8 +17,6 @@ GRAMMAR = ("J", "E", "VCP", "VCN", "XSV", "XSA", "VX", "EF", "EC")
 SMALL = ("MA", "MM", "NP", "IC", "NNB", "S")
 """Tags of words in which no term begins or ends, but for Latin ones and numbers."""
 
-VERB = ("VV", "VA", "VX", "VCN")
-
 TAILS = re.compile(
     r"(?:이?라(?:고|는|면|서|도)?|입니다|이(?:에요|다|고|죠|지|니|며|면|면은|랑|나|거든요)|예요|고|(?:들)?"
     r"(?:은|는|이|가|을|를|의|에|도|로|으로|와|과|랑|만|까지|부터|처럼|보다|에서|에게|한테|이나))$"
@@ -30,19 +28,16 @@ TAILS = re.compile(
 class Word:
     """A written word: its place in the text, and where what precedes its particles may end.
 
-    `ends` are places in the text; `strange`: the share of it that no dictionary word explains;
-    `cost`: how unlikely Kiwi finds it, by syllable; `small`: an adverb, a pronoun or the like;
-    `verb`: a verb or an adjective of the dictionary; `tailed`: it ends in a particle or an ending.
+    `ends` are places in the text; `strange`: no dictionary word explains some of it; `cost`: how
+    unlikely Kiwi finds it, by syllable; `small`: an adverb, a pronoun or the like.
     """
 
     start: int
     end: int
     ends: tuple[int, ...]
-    strange: float
+    strange: bool
     cost: float
     small: bool
-    verb: bool = False
-    tailed: bool = False
 
 
 def make_kiwi() -> Kiwi:
@@ -89,11 +84,9 @@ def _word(text: str, start: int, end: int, tokens: Sequence[Token]) -> Word:
         ends.add(tail.start())
     content = [token for token in tokens if not _is_grammar(token)] or list(tokens)
     length = sum(token.len for token in content) or 1
-    strange = sum(token.len for token in content if token.id in UNKNOWN) / length
+    strange = any(token.id in UNKNOWN for token in content)
     cost = -sum(token.score for token in content) / length
     small = bool(tokens) and all(
         t.tag not in ("SL", "SN") and t.tag.startswith((*SMALL, *GRAMMAR)) for t in tokens
     )
-    verb = bool(tokens) and tokens[0].tag.startswith(VERB) and tokens[0].id not in UNKNOWN
-    tailed = len(tokens) > 1 and tokens[-1].tag.startswith(("J", "E"))
-    return Word(start, end, tuple(sorted(ends)), strange, cost, small, verb, tailed)
+    return Word(start, end, tuple(sorted(ends)), strange, cost, small)

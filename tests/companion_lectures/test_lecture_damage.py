@@ -9,7 +9,7 @@ from second_lecture import PRIVATE, TEXT
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.lectures.importing import Imported, Wanted, import_lecture
+from companion_lectures.importing import Imported, Wanted, import_lecture
 from support import copy_tiny, snapshot
 
 pytestmark = pytest.mark.slow

@@ -11,7 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from companion.errors import CompanionError
-from companion.lectures.decode import BLOCK, read_text
+from companion.lectures.model import seconds_of
+from companion_lectures.decode import BLOCK, read_text
 
 DATE = re.compile(r"(?P<year>\d{4})[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})")
 LENGTH = re.compile(r"(?:(?P<h>\d+)시간\s*)?(?:(?P<m>\d+)분\s*)?(?:(?P<s>\d+)초)?\s*$")
@@ -71,14 +72,6 @@ def clock(seconds: int) -> str:
     hours, rest = divmod(seconds, 3600)
     clocked = f"{rest // 60:02}:{rest % 60:02}"
     return f"{hours}:{clocked}" if hours else clocked
-
-
-def seconds_of(stamp: str) -> int:
-    """Return the seconds of a stamp as `clock` writes it."""
-    total = 0
-    for part in stamp.split(":"):
-        total = total * 60 + int(part)
-    return total
 
 
 def read_transcript(path: Path) -> Transcript:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from companion.lectures.cues import find_cues
-from companion.lectures.references import find_references
+from companion_lectures.cues import find_cues
+from companion_lectures.references import find_references
 
 SECTIONS = frozenset(
     {"1", "2", "4", "7", "8", "11", "1.1", "7.4", "8.2", "8.3", "8.3.1", "8.3.2", "11.4", "11.4.1"}

@@ -1,31 +1,30 @@
 """Score the recognition of terms against a list of mentions that people made.
 
-Misheard forms that the glossary lists would be found by looking them up. So the distinct garbles
-are dealt into folds, and what is found of a fold counts only from the run whose glossary has none
-of that fold's forms. Term ids are the glossary's own.
+Misheard forms that the glossary lists would be found by looking them up. So what was said is cut
+into blocks of time, and each block is read with a glossary that has none of its garbles: what a
+recogniser would make of a lecture that the glossary has never met. Term ids are the glossary's own.
 """
 
 import csv
-import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.errors import CompanionError, DataError, Problem
 from companion.glossary.model import Glossary
-from companion.lectures.baselines import plain_edits, spelled_only
-from companion.lectures.choose import Mention
-from companion.lectures.lexicon import Lexicon, fold
-from companion.lectures.recognise import read
-from companion.lectures.transcript import Segment, Transcript
-from companion.lectures.words import make_kiwi, split_words
+from companion_lectures.baselines import plain_edits, spelled_only
+from companion_lectures.lexicon import Lexicon
+from companion_lectures.recognise import Mention, read
+from companion_lectures.transcript import Transcript
+from companion_lectures.words import Word, make_kiwi, split_words
 
-FOLDS = 5
+BLOCKS = 6
 COLUMNS = ("timestamp", "surface", "term_id", "clean")
 CLAIMS = ("sound", "heard")
 """How what is not spelled as the glossary spells it is found."""
 
-Recogniser = Callable[[Lexicon, Sequence[str]], list[list[Mention]]]
+Words = Sequence[Sequence[Word]]
+Recogniser = Callable[[Lexicon, Sequence[str], Words], list[list[Mention]]]
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class Score:
     `hits`: mentions found where that very term is marked, one for one. `wrong`: the others.
     `claims`: what was found as a garble, that is, not spelled as in the glossary; `borne_out`:
     those of them that are hits. `garbled`: what people marked as garbled; `garbled_hits`: found.
+    `by_block`: the F1 of each block of time in which something is marked.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Score:
     garbled_hits: int
     garbled: int
     missed: tuple[Gold, ...]
-    by_fold: tuple[float, ...]
+    by_block: tuple[float, ...] = ()
 
     @property
     def precision(self) -> float:
@@ -90,58 +90,82 @@ class Score:
         """
         return _share(self.borne_out, self.claims)
 
+    @property
+    def garbled_f1(self) -> float:
+        """The harmonic mean of the garbles' precision and recall."""
+        both = self.garbled_precision + self.garbled_recall
+        return 2 * self.garbled_precision * self.garbled_recall / both if both else 0.0
+
     def row(self) -> str:
         """Return the score as a row of the table."""
-        folds = f"{min(self.by_fold):.2f}–{max(self.by_fold):.2f}" if self.by_fold else "—"
-        return (
-            f"| {self.name} | {self.precision:.3f} | {self.recall:.3f} | {self.f1:.3f} "
-            f"| {self.garbled_precision:.3f} | {self.garbled_recall:.3f} | {folds} |"
-        )
+        blocks = f"{min(self.by_block):.2f}–{max(self.by_block):.2f}" if self.by_block else "—"
+        numbers = (self.precision, self.recall, self.f1)
+        garbled = (self.garbled_precision, self.garbled_recall, self.garbled_f1)
+        cells = [f"{number:.3f}" for number in (*numbers, *garbled)]
+        return f"| {' | '.join([self.name, *cells, blocks])} |"
 
 
 HEADER = (
-    "| recogniser | precision | recall | F1 | garbled precision | garbled recall | by fold |\n"
-    "|---|---|---|---|---|---|---|"
+    "| recogniser | precision | recall | F1 | garbled precision | garbled recall | garbled F1 "
+    "| F1 by block |\n|---|---|---|---|---|---|---|---|"
 )
 
 
 def evaluate(glossary: Glossary, transcript: Transcript, gold: Sequence[Gold]) -> list[Score]:
     """Return the scores of the baselines and of the recogniser, the recogniser's last."""
-    words = split_words(make_kiwi(), [segment.text for segment in transcript.segments])
-    recognisers: list[tuple[str, Recogniser]] = [
-        ("exact match", lambda lexicon, texts: spelled_only(lexicon, texts, words)),
-        (
-            "exact match, plain edit distance",
-            lambda lexicon, texts: plain_edits(lexicon, texts, words),
-        ),
-        ("this recogniser", lambda lexicon, texts: read(lexicon, texts, words).mentions()),
-    ]
-    return [score(name, find, glossary, transcript, gold) for name, find in recognisers]
+    texts = [segment.text for segment in transcript.segments]
+    words = split_words(make_kiwi(), texts)
+    blocks = blocks_of(transcript, gold)
+    lexicons = [without(glossary, gold, block) for block in blocks]
+    recognisers: dict[str, Recogniser] = {
+        "exact match": spelled_only,
+        "exact match, plain edit distance": plain_edits,
+        "this recogniser": lambda lexicon, *said: read(lexicon, *said).mentions(),
+    }
+    scores = []
+    for name, recogniser in recognisers.items():
+        found = [
+            [one for index in block for one in rows[index]]
+            for block, lexicon in zip(blocks, lexicons, strict=True)
+            for rows in [recogniser(lexicon, texts, words)]
+        ]
+        scores.append(score(name, found, gold, blocks))
+    return scores
+
+
+def blocks_of(transcript: Transcript, gold: Sequence[Gold]) -> list[list[int]]:
+    """Return the segments of each block of time, all equally long, up to the last mark.
+
+    People read no farther.
+    """
+    last = max((one.segment for one in gold), default=-1)
+    seconds = [segment.seconds for segment in transcript.segments[: last + 1]]
+    length = (max(seconds, default=0) + 1) / BLOCKS
+    blocks: dict[int, list[int]] = {}
+    for index, second in enumerate(seconds):
+        blocks.setdefault(int(second / length), []).append(index)
+    return list(blocks.values())
+
+
+def without(glossary: Glossary, gold: Iterable[Gold], block: Collection[int]) -> Lexicon:
+    """Return the glossary's names but for the garbles that are marked in a block."""
+    garbles = {one.surface for one in gold if one.segment in block and not one.clean}
+    return Lexicon(glossary, garbles)
 
 
 def score(
-    name: str, find: Recogniser, glossary: Glossary, transcript: Transcript, gold: Sequence[Gold]
+    name: str,
+    found: Sequence[Sequence[Mention]],
+    gold: Sequence[Gold],
+    blocks: Sequence[Collection[int]],
 ) -> Score:
-    """Run a recogniser once for each fold, and count."""
-    texts = [segment.text for segment in transcript.segments]
-    labelled = {segment for segment, _ in _labelled(transcript.segments, gold)}
-    folds = deal(gold)
-    mentions: list[Mention] = []
-    for number in range(FOLDS):
-        lexicon = Lexicon(glossary, without=[form for form, own in folds.items() if own == number])
-        for row in find(lexicon, texts):
-            mentions.extend(
-                one
-                for one in row
-                if one.segment in labelled and _fold_of(one, gold, folds) == number
-            )
-    return _count(name, mentions, gold, folds)
-
-
-def deal(gold: Iterable[Gold]) -> dict[str, int]:
-    """Return each distinct garble with its fold."""
-    garbles = sorted({fold(one.surface) for one in gold if not one.clean})
-    return {garble: index % FOLDS for index, garble in enumerate(garbles)}
+    """Return the score of what was found in each block."""
+    parts = [
+        _count(name, mentions, [one for one in gold if one.segment in block])
+        for mentions, block in zip(found, blocks, strict=True)
+    ]
+    whole = _count(name, [one for mentions in found for one in mentions], gold)
+    return replace(whole, by_block=tuple(part.f1 for part in parts if part.marked))
 
 
 def read_gold(path: Path, transcript: Transcript) -> list[Gold]:
@@ -203,34 +227,14 @@ def report(scores: Sequence[Score], transcript: Transcript) -> str:
     return "\n".join(lines)
 
 
-def _labelled(segments: Sequence[Segment], gold: Sequence[Gold]) -> Iterable[tuple[int, Segment]]:
-    """Return the segments up to the last that has a mention: people read no farther."""
-    last = max((one.segment for one in gold), default=-1)
-    return list(enumerate(segments))[: last + 1]
-
-
-def _fold_of(mention: Mention, gold: Iterable[Gold], folds: dict[str, int]) -> int:
-    """Return the fold of the garble that the mention lies on, or one that its surface gives it."""
-    for one in gold:
-        if not one.clean and _overlap(mention, one):
-            return folds[fold(one.surface)]
-    return zlib.crc32(fold(mention.surface).encode()) % FOLDS
-
-
 def _overlap(mention: Mention, gold: Gold) -> bool:
     return mention.segment == gold.segment and mention.start < gold.end and gold.start < mention.end
 
 
-def _count(
-    name: str, mentions: Sequence[Mention], gold: Sequence[Gold], folds: dict[str, int]
-) -> Score:
+def _count(name: str, mentions: Sequence[Mention], gold: Sequence[Gold]) -> Score:
     pairs = _matched(mentions, gold)
     found, right = set(pairs.values()), set(pairs)
     garbled = [one for one in gold if not one.clean]
-    recalls = []
-    for number in range(FOLDS):
-        own = [one for one in garbled if folds[fold(one.surface)] == number]
-        recalls.append(_share(sum(one in found for one in own), len(own)))
     claims = [one for one in mentions if one.how in CLAIMS]
     return Score(
         name,
@@ -242,7 +246,6 @@ def _count(
         garbled_hits=sum(one in found for one in garbled),
         garbled=len(garbled),
         missed=tuple(one for one in gold if one not in found),
-        by_fold=tuple(recalls),
     )
 
 

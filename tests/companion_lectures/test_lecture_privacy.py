@@ -9,7 +9,7 @@ from second_lecture import PRIVATE
 
 from companion.book import Book
 from companion.glossary.model import load_glossary
-from companion.lectures.privacy import Detector, public_names
+from companion_lectures.privacy import Detector, public_names
 from support import ROOT
 
 

@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
 
+from companion.glossary.lookup import half_translated
 from companion.glossary.model import Glossary, Term
-from companion.lectures.sound import Sounds, phonemes
+from companion.korean.phonology import Sounds, phonemes
 
-MOST_WORDS = 3
 SHORTEST_PART = 2
 KINDS = ("head", "sound", "variant", "mixed", "heard", "part")
 """Kinds of names, the surest first: where two terms share a name, the surer kind has it."""
+WHOLE = ("head", "sound", "variant")
+"""Those by which a person would call the term, if they were heard well."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name of a term. `text` has no spaces and no capitals; `words` counts what it had."""
+    """A name of a term. `text` has no spaces and no capitals."""
 
     text: str
     term: str
     kind: str
-    words: int
 
     @property
     def sounds(self) -> Sounds:
@@ -73,6 +73,15 @@ class Lexicon:
         return table
 
     @cached_property
+    def by_sound(self) -> dict[Sounds, tuple[Name, ...]]:
+        """Phonemes → the whole names that sound like that, the surest first."""
+        table: dict[Sounds, tuple[Name, ...]] = {}
+        for name in self.names:
+            if name.kind in WHOLE:
+                table[name.sounds] = (*table.get(name.sounds, ()), name)
+        return table
+
+    @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """Term → the words of its names, and the names."""
         table: dict[str, set[str]] = {key: set() for key in self.glossary.terms}
@@ -82,11 +91,6 @@ class Lexicon:
             for text in (term.ko, *term.pronunciation, *(variant.ko for variant in term.variants)):
                 table[key].update(map(fold, text.split()))
         return {key: frozenset(words) for key, words in table.items()}
-
-    @cached_property
-    def owners(self) -> dict[str, int]:
-        """A word of longer names → how many terms have it."""
-        return {text: len(names) for text, names in self.parts.items()}
 
     @cached_property
     def kin(self) -> dict[str, frozenset[str]]:
@@ -112,7 +116,7 @@ class Lexicon:
                 if kind == "heard" and folded in self._without:
                     continue
                 if len(folded) > 1:
-                    yield Name(folded, term.id, kind, len(text.split()))
+                    yield Name(folded, term.id, kind)
 
     def _parts(self, names: Iterable[Name]) -> list[Name]:
         """Return the words of longer names that name nothing by themselves ('액티베이션')."""
@@ -125,17 +129,5 @@ class Lexicon:
                 for word in words if len(words) > 1 else ():
                     folded = fold(word)
                     if len(folded) >= SHORTEST_PART and folded not in whole:
-                        found.setdefault((folded, term.id), Name(folded, term.id, "part", 1))
+                        found.setdefault((folded, term.id), Name(folded, term.id, "part"))
         return list(found.values())
-
-
-def half_translated(term: Term) -> Iterator[str]:
-    """Yield what speakers mix: 'linear function' is also said '리니어 함수' and '선형 펑션'."""
-    korean = term.ko.split()
-    if not 2 <= len(korean) <= MOST_WORDS:
-        return
-    for sound in term.pronunciation:
-        said = sound.split()
-        if len(said) == len(korean):
-            for words in product(*zip(korean, said, strict=True)):
-                yield " ".join(words)
