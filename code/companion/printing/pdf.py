@@ -69,7 +69,7 @@ def _fold(items: Iterable[OutlineItem]) -> None:
 def _rename_elements(document: Pdf) -> None:
     """Set the ids by which cells of tables name their headers: the browser draws them by lot."""
     elements = [each for each in document.objects if _is_element(each)]
-    named = sorted((each for each in elements if "/ID" in each), key=lambda each: bytes(each.ID))
+    named = [each for each in elements if "/ID" in each]
     names = {bytes(each.ID): String(f"n{rank:07}") for rank, each in enumerate(named)}
     tree = NameTree.new(document)
     for each in named:
