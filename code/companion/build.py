@@ -14,10 +14,11 @@ from companion.errors import CompanionError
 OPENING = "여는 법: make serve, 그다음 http://localhost:8000"
 
 
-def build_site(book: Book) -> str:
+def build_site(book: Book, jobs: int | None = None) -> str:
     """Build `_build/html` with Sphinx's warnings as errors; return how to open it.
 
-    What `jupyter-book build -W -n --keep-going` does, on every core.
+    What `jupyter-book build -W -n --keep-going` does, in `jobs` processes: one a core where it is
+    None.
 
     Raises:
         CompanionError: the build failed; Sphinx has printed why.
@@ -35,7 +36,7 @@ def build_site(book: Book) -> str:
         },
         warningiserror=True,
         keep_going=True,
-        jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        jobs=jobs or os.cpu_count(),
     )
     if result != 0:
         raise CompanionError("the site was not built; what is wrong is printed above")

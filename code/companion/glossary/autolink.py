@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
@@ -117,3 +118,10 @@ def setup(app: Sphinx) -> None:
     """Register the transform and the role that forbids it."""
     app.add_transform(LinkFirstUses)
     app.add_role("plain", PlainRole())
+    app.connect("env-before-read-docs", _load_names)  # before other processes read the pages
+
+
+def _load_names(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load what finds names where a page is read: every process would, for seconds each."""
+    if docnames:
+        env.get_domain("glossary").names.scanner.find("이름")  # type: ignore[attr-defined]

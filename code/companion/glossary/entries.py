@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
+from companion.contents import contents_digest
 from companion.files import write_whole
 from companion.glossary.directive import GlossaryDomain
 from companion.glossary.markup import Jump, filled, jump_bar
@@ -101,8 +102,7 @@ class EntryPages:
         site = [
             code_digest(),
             self._builder.build_info.config_hash,
-            sorted((name, title.astext()) for name, title in env.titles.items()),
-            sorted(env.toctree_includes.items()),
+            contents_digest(env),
             [(part.name, part.heading, part.label) for part in self._domain.parts],
         ]
         facts = {name: [self._facts(t) for t in part.terms] for name, part in self._parts.items()}

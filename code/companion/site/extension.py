@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import copyfile, ensuredir
 
 from companion.book import book_of
+from companion.contents import contents_digest
 from companion.errors import CompanionError
 from companion.files import write_whole
 from companion.palette import style_sheet
@@ -28,8 +29,8 @@ FEATURES = Path(__file__).parents[1]
 PACKAGES = {"katex/dist/katex.min.css": katex.SHEET}
 """Files of node_modules → where the site serves them, below `_static`."""
 
-UNFINISHED = ".unfinished"
-"""A file beside the site while it is being built: pages may be missing, or written in part."""
+WRITTEN = ".contents"
+"""A file beside the site: the contents that its pages show. While they are written it is gone."""
 
 SAFE = ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering")
 """Extensions of Jupyter Book that do not say that pages may be read in several processes.
@@ -53,13 +54,13 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _add_assets)
     app.connect("builder-inited", _declare_safe)  # when every extension is there
-    app.connect("env-updated", _rewrite_unfinished)  # after all pages are read
+    app.connect("env-updated", _rewrite_all)  # after all pages are read
     app.connect("doctree-resolved", katex.render_formulas, priority=900)  # when pages have theirs
     app.connect("html-page-context", add_description)  # before the page is written
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", _copy_packages)
     app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place
-    app.connect("build-finished", _note_finished, priority=1100)  # after everything
+    app.connect("build-finished", _note_written, priority=1100)  # after everything
     return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -74,27 +75,26 @@ def _declare_safe(app: Sphinx) -> None:
         app.extensions[name].parallel_read_safe = True
 
 
-def _rewrite_unfinished(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
-    """Return every page if the build before this one was killed while it wrote them.
+def _rewrite_all(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
+    """Return every page if the contents beside each have changed, or the last build was killed.
 
-    What it meant to write is noted in the environment as written.
+    What that build meant to write is noted in the environment as written.
     """
-    note = Path(app.outdir).parent / UNFINISHED
-    if note.exists():
-        return env.found_docs
-    note.touch()
-    return ()
+    note = Path(app.outdir).parent / WRITTEN
+    same = note.exists() and note.read_text(encoding="utf-8") == contents_digest(env)
+    note.unlink(missing_ok=True)
+    return () if same else env.found_docs
 
 
-def _note_finished(app: Sphinx, exception: Exception | None) -> None:
+def _note_written(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
-        (Path(app.outdir).parent / UNFINISHED).unlink(missing_ok=True)
+        write_whole(Path(app.outdir).parent / WRITTEN, contents_digest(app.env))
 
 
 def _assets_digest() -> str:
-    """Return a digest of the styles and scripts of every feature."""
+    """Return a digest of the styles, scripts and templates of every feature."""
     digest = hashlib.sha256(style_sheet().encode())
-    for path in sorted(FEATURES.glob("*/assets/*")):
+    for path in sorted([*FEATURES.glob("*/assets/*"), *FEATURES.glob("*/templates/*")]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
