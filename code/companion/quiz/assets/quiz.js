@@ -101,7 +101,8 @@ function settle(question, worth) {
   else {
     check.textContent = "다시 풀기";
     for (const input of inputs) input[input.type === "text" ? "readOnly" : "disabled"] = true;
-    if (question.contains(document.activeElement) && !document.activeElement?.matches("[type=text]")) check.focus();
+    const typing = inputs.some((input) => input === document.activeElement && input.type === "text");
+    if (question.contains(document.activeElement) && !typing) check.focus();
   }
   const { right } = question.dataset;
   for (const [at, option] of question.querySelectorAll(".quiz-option").entries())
