@@ -32,6 +32,20 @@ def wait_until_ready(page: Page) -> None:
     page.wait_for_selector("html[data-laid-out]", state="attached")
 
 
+def next_frames(page: Page) -> None:
+    """Wait until what was just asked of the page is laid out and painted."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is at rest: nothing asked for, every font there, nothing left to do."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(done)))"
+    )
+    next_frames(page)
+
+
 def open_untouched(page: Page, url: str) -> None:
     """Open a page as it is before the reader moves, when what is off the screen is not laid out.
 

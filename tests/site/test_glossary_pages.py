@@ -15,6 +15,7 @@ from accessibility import violations
 from companion.book import Book
 from companion.glossary.model import load_glossary
 from companion.glossary.parts import parts_of
+from pages import settle
 from support import ROOT, SITE, parsed
 
 pytestmark = pytest.mark.slow
@@ -212,7 +213,7 @@ def test_without_the_page_of_the_entry_the_browser_goes_there(site: str, phone: 
 def test_a_look_up_with_the_keyboard_alone(site: str, desktop: Page) -> None:
     asked: list[str] = []
     desktop.goto(f"{site}/book/glossary.html")
-    desktop.wait_for_timeout(500)
+    settle(desktop)
     desktop.on("request", lambda request: asked.append(request.url))
     box = desktop.get_by_label("용어 찾기")
     for _ in range(60):
@@ -240,19 +241,14 @@ def test_a_look_up_with_the_keyboard_alone(site: str, desktop: Page) -> None:
 
 
 def test_formulas_off_the_screen_load_no_fonts(site: str, phone: Page) -> None:
-    def loaded() -> int:
-        return int(
-            phone.evaluate("[...document.fonts].filter(({status}) => status === 'loaded').length")
-        )
-
+    loaded = "[...document.fonts].filter(({status}) => status === 'loaded').length"
     phone.goto(f"{site}/book/glossary/siot.html")
-    phone.wait_for_timeout(1000)
-    before = loaded()
+    settle(phone)
+    before = phone.evaluate(loaded)
     assert before <= 2
     phone.locator("dd:has(.katex)").last.scroll_into_view_if_needed()
     expect(phone.locator("dd:has(.katex) .katex-html").last).to_be_in_viewport()
-    phone.wait_for_timeout(1000)
-    assert loaded() > before
+    phone.wait_for_function(f"{loaded} > {before}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

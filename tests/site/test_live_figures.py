@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from accessibility import violations
+from pages import next_frames
 from support import SITE, parsed
 
 pytestmark = pytest.mark.slow
@@ -93,7 +94,7 @@ def test_poster_and_drawing_share_one_box_and_nothing_moves(
     height = page.evaluate("document.documentElement.scrollHeight")
     for place in range(0, height, 500):
         page.evaluate(f"scrollTo(0, {place})")
-        page.wait_for_timeout(60)
+        next_frames(page)
     for place, figure in enumerate(figures(page).all()):
         drawing = drawn(figure)
         poster = figure.locator(".poster-light img")

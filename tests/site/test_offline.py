@@ -355,6 +355,28 @@ def test_the_whole_book_is_stored_stopped_and_taken_up_again(
     expect(page.locator("h1")).to_have_text("이 쪽은 아직 저장되지 않았다")
 
 
+def test_a_stored_book_is_renewed_and_its_old_files_go(
+    small: tuple[Server, str], reader: BrowserContext
+) -> None:
+    server, root = small
+    page = visit(reader, f"{root}panel.html")
+    save, whole = page.locator(".offline-panel .save"), "전체 책 4쪽이 저장되어 있다"
+    save.click()
+    expect(page.locator(".state")).to_contain_text(whole)
+    old = {key for key in until(page, "kept", lambda keys: True) if ".html?file=" in key}
+    assert len(old) == 4
+    write_site(server.folder, "second")
+    page.reload()
+    expect(page.locator("h1")).to_have_text("panel second")
+    expect(page.locator(".state")).to_contain_text("지난 판이다", timeout=20_000)
+    save.click()
+    expect(page.locator(".state")).to_contain_text(whole)
+    until(page, "thrown away", old.isdisjoint)
+    server.down = True
+    page.goto(f"{root}two.html")
+    assert editions(page) == of("second")
+
+
 def test_a_device_without_room_is_told_before(
     small: tuple[Server, str], reader: BrowserContext
 ) -> None:

@@ -15,7 +15,7 @@ from accessibility import violations
 from companion.book import Book
 from companion.quiz.model import REVIEW
 from companion.textbook import load_textbook
-from pages import shift, watch_shifts
+from pages import settle, shift, watch_shifts
 from support import ROOT, SITE, parsed
 
 pytestmark = pytest.mark.slow
@@ -253,13 +253,13 @@ def test_nothing_is_wider_than_a_phone_and_nothing_moves(site: str, phone: Page)
     watch_shifts(phone)
     phone.goto(f"{site}/{PAGE}")
     expect(phone.locator(".quiz-ready")).to_be_visible()
-    phone.wait_for_timeout(300)
+    settle(phone)
     assert shift(phone) <= 0.01
     record = {"8": {"date": "2026-01-31", "right": 8, "of": 10, "wrong": ["quiz-own-head-first"]}}
     phone.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, json.dumps(record)])
     phone.reload()
     expect(phone.locator(".quiz-last")).to_contain_text("8/10")
-    phone.wait_for_timeout(300)
+    settle(phone)
     assert shift(phone) <= 0.01, "nor when the reader comes back"
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     solve_all(phone, wrong=3)

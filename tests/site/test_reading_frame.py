@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from accessibility import violations
-from pages import shift, wait_until_ready, watch_shifts
+from pages import settle, shift, wait_until_ready, watch_shifts
 from reader import keep, open_settings
 
 pytestmark = pytest.mark.slow
@@ -107,7 +107,7 @@ def test_a_wide_screen_hides_the_chapters_and_remembers(site: str, desktop: Page
     watch_shifts(desktop)
     desktop.reload()
     expect(column).to_be_hidden()
-    desktop.wait_for_timeout(300)
+    settle(desktop)
     assert shift(desktop) < 0.01
     button.click()
     expect(column).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations
-from pages import wait_until_ready
+from pages import settle, wait_until_ready
 
 pytestmark = pytest.mark.slow
 
@@ -157,7 +157,7 @@ def test_keys_lead_about_and_can_be_switched_off(site: str, desk: Page) -> None:
     desk.keyboard.press("Escape")
     desk.keyboard.press("n")
     desk.keyboard.press("?")
-    desk.wait_for_timeout(200)
+    settle(desk)
     assert desk.url.endswith("regression.html") and desk.locator("dialog[open]").count() == 0
     desk.keyboard.press("Control+k")
     expect(desk.get_by_role("dialog", name="이 책에서 찾기")).to_be_visible()

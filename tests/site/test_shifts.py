@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import open_untouched, shift, watch_shifts
+from pages import open_untouched, settle, shift, watch_shifts
 
 pytestmark = pytest.mark.slow
 
@@ -71,5 +71,5 @@ def test_nothing_moves_when_a_page_is_opened(site: str, phone: Page, address: st
     phone.goto(f"{site}/book/{address}")
     if "#" in address:
         expect(phone.locator(".glossary-entry dt")).to_be_visible(timeout=20_000)
-    phone.wait_for_timeout(1000)
+    settle(phone)
     assert shift(phone) <= 0.01

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations
+from pages import settle
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +68,7 @@ def test_nothing_moves(page: Page) -> None:
     for name in ("머신러닝", "딥러닝", "층"):
         term(page, name).focus()
         expect(page.locator(".term-card")).to_be_visible()
-    page.wait_for_timeout(200)
+    settle(page)
     assert page.evaluate("document.documentElement.scrollHeight") == height
     assert page.evaluate("globalThis.shift") == 0
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from pages import open_untouched, wait_for_script, wait_until_ready
+from pages import open_untouched, settle, wait_for_script, wait_until_ready
 from support import SITE
 
 PROSE = [
@@ -114,7 +114,7 @@ def test_the_script_waits_for_what_there_is_to_read(site: str, phone: Page) -> N
     phone.add_init_script(PAINTS)
     open_untouched(phone, f"{site}/book/index.html")
     phone.evaluate("paint('first-paint')")
-    phone.wait_for_timeout(300)
+    settle(phone)
     assert not [url for url in asked if "/bundle/" in url]
     phone.evaluate("paint('first-contentful-paint')")
     wait_for_script(phone)
