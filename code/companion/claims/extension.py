@@ -1,14 +1,11 @@
 """Conclusions tied to evidence: the `{shown}` role, and the cells that its sentences lead to."""
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 
+from companion.assets import serve_assets
 from companion.claims.render import CameFrom, Mark, depart_nothing, visit_back_links, visit_mark
 from companion.claims.role import ClaimDomain, ShownRole
 from companion.claims.site import add_back_links, check_shown, rewrite_pages
-
-ASSETS = Path(__file__).parent / "assets"
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -17,13 +14,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_role("shown", ShownRole())
     app.add_node(Mark, html=(visit_mark, depart_nothing))
     app.add_node(CameFrom, html=(visit_back_links, depart_nothing))
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "claims.css")
     app.connect("env-updated", rewrite_pages)  # after all pages are read
     app.connect("env-check-consistency", check_shown)  # after that
     app.connect("doctree-resolved", add_back_links)  # before each page is written
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("claims.css")

@@ -1,11 +1,11 @@
 """Corrections with proof: records, the `{correction}` card, the page that lists them all."""
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from companion.assets import serve_assets
 from companion.corrections.directive import (
     CorrectionDirective,
     CorrectionDomain,
@@ -20,8 +20,6 @@ from companion.corrections.render import (
     visit_fold,
 )
 
-ASSETS = Path(__file__).parent / "assets"
-
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the corrections."""
@@ -34,15 +32,10 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_node(Fold, html=(visit_fold, depart_fold))
     app.add_node(ProofRun)
     app.add_transform(LinkProofsBack)
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "corrections.css")
     app.connect("doctree-resolved", _shorten_references)
     app.connect("html-page-context", _add_filter)  # before the page is written
     return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("corrections.css")
 
 
 def _add_filter(

@@ -1,16 +1,14 @@
 """Execute, freeze, show: outputs come from notebooks that really ran, and say on what."""
 
 from functools import partial
-from pathlib import Path
 
 import myst_nb.sphinx_
 from sphinx.application import Sphinx
 
+from companion.assets import serve_assets
 from companion.execution.client import create_frozen_client
 from companion.execution.render import AddProvenance, Banner, depart_banner, visit_banner
 from companion.execution.table import ExecutionTable
-
-ASSETS = Path(__file__).parent / "assets"
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -23,10 +21,5 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_directive("execution-table", ExecutionTable)
     app.add_node(Banner, html=(visit_banner, depart_banner))
     app.add_transform(AddProvenance)
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "execution.css")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("execution.css")

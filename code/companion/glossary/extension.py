@@ -1,11 +1,11 @@
 """The bilingual glossary: records, links in the text, cards, the page that looks terms up."""
 
-from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from companion.assets import serve_assets
 from companion.glossary import autolink, key_terms, study
 from companion.glossary.cards import FOLDER, cards_element, cards_name
 from companion.glossary.directive import GlossaryDomain
@@ -13,7 +13,6 @@ from companion.glossary.entries import collect_pages
 from companion.glossary.page import GlossaryIndex, OnlySearched, skip
 from companion.glossary.publish import publish
 
-ASSETS = Path(__file__).parent / "assets"
 STUDY_PAGE = "book/study"
 
 
@@ -27,7 +26,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     key_terms.setup(app)
     study.setup(app)
     app.connect("config-inited", _prefer_our_term_role)
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "glossary.css", "term-cards.js", "study.js")
     app.connect("html-page-context", _add_to_page)  # before the page is written
     app.connect("html-collect-pages", collect_pages)  # after the book's pages are written
     app.connect("build-finished", publish)
@@ -37,13 +36,6 @@ def setup(app: Sphinx) -> dict[str, object]:
 def _prefer_our_term_role(_app: Sphinx, config: Config) -> None:
     """Let `{term}` mean ours: Sphinx looks in the primary domain before its own."""
     config.primary_domain = GlossaryDomain.name
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("glossary.css")
-    app.add_js_file("term-cards.js", type="module")
-    app.add_js_file("study.js", type="module")
 
 
 def _add_to_page(

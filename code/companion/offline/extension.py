@@ -6,13 +6,13 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from companion.assets import serve_assets
 from companion.offline.directive import OfflinePanel
 from companion.offline.icons import DARK, LIGHT, MANIFEST, write_manifest
 from companion.offline.model import Need, survey
 from companion.offline.worker import write_retired_worker, write_worker
 
 LOGGER = logging.getLogger(__name__)
-ASSETS = Path(__file__).parent / "assets"
 PAGE = "book/offline"
 NEEDS = (
     Need("_static/bundle/plotly-*", "plotly-figure"),
@@ -27,16 +27,10 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("companion_offline", True, "html", [bool])
     app.add_config_value("companion_offline_needs", list(NEEDS), "", [list])
     app.add_directive("offline-panel", OfflinePanel)
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "offline.css", "offline.js")
     app.connect("html-page-context", _add_to_page)  # before the page is written
     app.connect("build-finished", _write, priority=1000)  # after every file of the site is final
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("offline.css")
-    app.add_js_file("offline.js", type="module")
 
 
 def _add_to_page(

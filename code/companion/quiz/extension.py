@@ -1,14 +1,12 @@
 """Self-tests: questions made of a chapter's terms, corrections and exam points, or written."""
 
-from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
+from companion.assets import serve_assets
 from companion.quiz.directive import QuizDirective, QuizDomain
 from companion.quiz.render import Tag, depart_tag, visit_tag
-
-ASSETS = Path(__file__).parent / "assets"
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -19,14 +17,9 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_domain(QuizDomain)
     app.add_directive("quiz", QuizDirective)
     app.add_node(Tag, html=(visit_tag, depart_tag))
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, "quiz.css")
     app.connect("html-page-context", _add_script)  # before the page is written
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("quiz.css")
 
 
 def _add_script(

@@ -9,15 +9,17 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from companion.assets import serve_assets
 from companion.reading import fold, page
 from companion.reading.contents import add_contents
 from companion.reading.font import publish_font
 from companion.reading.marks import MarkBlocks
 
-SCRIPTS = ("frame", "settings", "blocks", "places", "shortcuts")
+SCRIPTS = tuple(
+    f"reading-{name}.js" for name in ("frame", "settings", "blocks", "places", "shortcuts")
+)
 """What a page does for its reader. Each stands alone; the page is whole without any of them."""
 
-ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("reading.css", "reading-frame.css", "reading-tools.css", "reading-print.css")
 
@@ -30,7 +32,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     fold.setup(app)
     app.connect("config-inited", _drop_sidebars)  # before the builder asks which a page has
     app.connect("config-inited", _add_templates)  # before any theme looks for a template
-    app.connect("builder-inited", _add_assets)
+    serve_assets(app, __file__, *STYLES, *SCRIPTS, styles=900)  # to set the features' type
     app.connect("html-page-context", add_contents)  # before the page is written
     app.connect("html-page-context", page.drop_scripts, priority=901)  # after every script is added
     app.connect("html-page-context", page.say_it_in_korean, priority=901)
@@ -47,11 +49,3 @@ def _add_templates(_app: Sphinx, config: Config) -> None:
     # The theme puts its own folders there too; ours come first. A new list, since the
     # one that stands there may be Sphinx's own default, shared by every build of the process.
     config.templates_path = [str(TEMPLATES), *config.templates_path]
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
-    for name in STYLES:
-        app.add_css_file(name, priority=900)  # after the theme and the features, to set their type
-    for name in SCRIPTS:
-        app.add_js_file(f"reading-{name}.js", type="module")

@@ -10,6 +10,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import copyfile, ensuredir
 
+from companion.assets import serve_assets
 from companion.book import book_of
 from companion.contents import contents_digest
 from companion.errors import CompanionError
@@ -24,7 +25,6 @@ from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 
-ASSETS = Path(__file__).parent / "assets"
 FEATURES = Path(__file__).parents[1]
 PACKAGES = {"katex/dist/katex.min.css": katex.SHEET}
 """Files of node_modules → where the site serves them, below `_static`."""
@@ -52,7 +52,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_post_transform(MarkEnglish)
     app.connect("config-inited", katex.configure)  # before any builder reads the settings
     app.connect("config-inited", _configure)
-    app.connect("builder-inited", _add_assets)
+    app.connect("builder-inited", _add_palette)
+    serve_assets(app, __file__, "site.css")
     app.connect("builder-inited", _declare_safe)  # when every extension is there
     app.connect("env-updated", _rewrite_all)  # after all pages are read
     app.connect("doctree-resolved", katex.render_formulas, priority=900)  # when pages have theirs
@@ -99,12 +100,10 @@ def _assets_digest() -> str:
     return digest.hexdigest()
 
 
-def _add_assets(app: Sphinx) -> None:
-    app.config.html_static_path.append(str(ASSETS))
+def _add_palette(app: Sphinx) -> None:
     if app.builder.format == "html":
         write_whole(Path(app.outdir) / "_static" / "palette.css", style_sheet())
     app.add_css_file("palette.css")
-    app.add_css_file("site.css")
 
 
 def _drop_thebe(
