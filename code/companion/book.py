@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import BaseModel, PositiveInt, ValidationError
 
-from companion.errors import CompanionError
+from companion.errors import CompanionError, DataError
 
 if TYPE_CHECKING:  # each property imports its feature when asked: no command pays for all of them
     from pybtex.database import BibliographyData
@@ -34,6 +33,33 @@ if TYPE_CHECKING:  # each property imports its feature when asked: no command pa
     from companion.textbook import Editions, Textbook
 
 CONFIG = "_config.yml"
+
+
+class Repository(BaseModel):
+    """The setting `repository`."""
+
+    url: str = ""
+    branch: str = "main"
+
+
+class Limits(BaseModel):
+    """Of `sphinx.config`, what a page may use: seconds a cell, MiB of its kernel."""
+
+    companion_cell_timeout: PositiveInt = 600
+    companion_memory_mib: PositiveInt = 8192
+
+
+class SphinxSettings(BaseModel):
+    """The setting `sphinx`."""
+
+    config: Limits | None = None
+
+
+class Settings(BaseModel):
+    """Of `_config.yml`, what the book itself asks for; the rest is Jupyter Book's."""
+
+    repository: Repository | None = None
+    sphinx: SphinxSettings | None = None
 
 
 @dataclass(frozen=True)
@@ -59,28 +85,31 @@ class Book:
         """Read the settings of the book in `root`.
 
         Raises:
-            CompanionError: `_config.yml` is missing, is not YAML, or names no GitHub repository.
+            CompanionError: `_config.yml` is missing.
+            DataError: it is not YAML, a limit is no number, or it names no GitHub repository.
         """
+        from companion.records import problems_of, read_fields
+
         path = root / CONFIG
+        if not path.exists():
+            raise CompanionError(f"{path}:1: not found; run from the book's root folder")
+        fields, place = read_fields(path, root)
         try:
-            config: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
-        except OSError:
-            raise CompanionError(f"{path}:1: not found; run from the book's root folder") from None
-        except YAMLError as error:
-            raise CompanionError(f"{path}: valid YAML expected; {error}") from None
-        repository = config.get("repository") or {}
-        url = str(repository.get("url", "")).rstrip("/")
+            settings = Settings.model_validate(fields)
+        except ValidationError as error:
+            raise DataError(problems_of(place, error)) from None
+        repository = settings.repository or Repository()
+        limits = (settings.sphinx or SphinxSettings()).config or Limits()
+        url = repository.url.rstrip("/")
         if url.count("/") != 4 or not url.startswith("https://github.com/"):
-            raise CompanionError(
-                f"{path}: repository.url: expected https://github.com/<owner>/<name>; got '{url}'"
-            )
-        sphinx = (config.get("sphinx") or {}).get("config") or {}
+            message = f"https://github.com/<owner>/<name> expected; got '{url}'"
+            raise DataError([place.problem(("repository", "url"), message)])
         return cls(
             root=root,
             repository=url,
-            branch=str(repository.get("branch", "main")),
-            cell_timeout=int(sphinx.get("companion_cell_timeout", 600)),
-            memory_mib=int(sphinx.get("companion_memory_mib", 8192)),
+            branch=repository.branch,
+            cell_timeout=limits.companion_cell_timeout,
+            memory_mib=limits.companion_memory_mib,
         )
 
     @property

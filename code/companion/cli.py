@@ -282,9 +282,12 @@ def find_states(book: Book, paths: tuple[Path, ...]) -> "list[State]":
 
 
 def main() -> None:
-    """Run the command line; an error of the book ends in its message and exit status 1."""
+    """Run the command line; an error ends in its message and exit status 1."""
     try:
         cli()
     except CompanionError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+        told = str(error)
+    except OSError as error:  # a file that cannot be read or written, a disk that is full
+        told = f"{error.filename or 'this machine'}: {error.strerror or error}"
+    click.echo(f"error: {told}", err=True)
+    sys.exit(1)

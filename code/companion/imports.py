@@ -9,6 +9,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from companion.book import Book
 from companion.errors import DataError, Problem
+from companion.files import read_text
 from companion.pages import Page
 
 LESSONS = "lessons"
@@ -97,7 +98,7 @@ class Lessons:
         that a module names in its constant ``INPUTS``, relative to its own folder.
 
         Raises:
-            DataError: a file of ``INPUTS`` is not there.
+            DataError: a file is not UTF-8, or one of ``INPUTS`` is not there.
         """
         found: set[Path] = set()
         waiting = list(modules)
@@ -120,21 +121,36 @@ class Lessons:
     def _imported(self, path: Path) -> frozenset[str]:
         if path not in self._imports:
             package = path.relative_to(self._code).parent.as_posix().replace("/", ".")
-            source = self.content(path).decode("utf-8")
+            source = self._text(path)
             self._imports[path] = frozenset(imported_modules(source, package))
         return self._imports[path]
 
     def _inputs(self, path: Path) -> Iterator[Path]:
-        tree = _parse(self.content(path).decode("utf-8"))
+        tree = _parse(self._text(path))
         for node in ast.iter_child_nodes(tree):
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "INPUTS":
-                for name in ast.literal_eval(node.value):
+                for name in self._names(path, node):
                     if not (path.parent / name).is_file():
-                        source = path.relative_to(self._code.parent)
-                        raise DataError(
-                            [Problem(source, node.lineno, "INPUTS", f"no file '{name}'")]
-                        )
+                        raise self._wrong(path, node, f"no file '{name}'")
                     yield path.parent / name
+
+    def _names(self, path: Path, node: ast.Assign) -> list[str]:
+        names = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+        values = [name.value for name in names if isinstance(name, ast.Constant)]
+        texts = [value for value in values if isinstance(value, str)]
+        if len(texts) < len(names):
+            raise self._wrong(path, node, "names of files expected, written out")
+        return texts
+
+    def _text(self, path: Path) -> str:
+        try:
+            return self.content(path).decode("utf-8")
+        except UnicodeDecodeError:
+            return read_text(path, path.relative_to(self._code.parent))  # which says where
+
+    def _wrong(self, path: Path, node: ast.Assign, expected: str) -> DataError:
+        source = path.relative_to(self._code.parent)
+        return DataError([Problem(source, node.lineno, "INPUTS", expected)])
 
 
 def required_modules(page: Page) -> set[str]:

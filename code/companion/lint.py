@@ -5,6 +5,7 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.errors import CompanionError, Problem
+from companion.files import read_text
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
 
 
@@ -25,8 +26,8 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
     """Yield the house's words that the records, and the code that draws for pages, get wrong."""
     lessons = book.root / "code" / "lessons"
     for path in sorted([*book.data.rglob("*.yml"), *lessons.rglob("*.py")]):
-        text = path.read_text(encoding="utf-8")
-        yield from wrong_words(path.relative_to(book.root), text, is_page=False)
+        name = path.relative_to(book.root)
+        yield from wrong_words(name, read_text(path, name), is_page=False)
 
 
 def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
@@ -47,7 +48,7 @@ def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
     for name in chosen or pages:
         notebook = book.notebooks / name.relative_to("book").with_suffix(".ipynb")
         values = Values(sounds, glue_of(notebook))
-        yield Prose(name, pages[name].read_text(encoding="utf-8"), values)
+        yield Prose(name, read_text(pages[name], name), values)
 
 
 def count_claims(pages: Iterable[Prose]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from companion.book import Book
 from companion.errors import CompanionError, DataError, Problem
+from companion.files import read_text, reading_yaml
 
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
@@ -81,7 +82,7 @@ class Page:
             DataError: the front matter or a cell's options are not YAML.
         """
         path = self.book.root / self.path
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, self.path)
         try:
             return read_myst_markdown_notebook(
                 text, config=myst_config(), add_source_map=True, path=path
@@ -114,6 +115,34 @@ class Page:
         return int(self.source.metadata["source_map"][index]) + 1
 
 
+def front_node(text: str, name: Path) -> yaml.MappingNode | None:
+    """Return a page's front matter, whose nodes know their lines; None where it has none.
+
+    Raises:
+        DataError: it is not YAML, or holds no fields.
+    """
+    if not text.startswith("---\n"):
+        return None
+    with reading_yaml(name):
+        node = yaml.compose(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        raise DataError([Problem(name, 2, "", "a front matter of fields expected ('name: value')")])
+    return node
+
+
+def front_matter(text: str, name: Path) -> dict[str, Any]:
+    """Return the fields of a page's front matter; none where it has none.
+
+    Raises:
+        DataError: it is not YAML, or holds no fields.
+    """
+    if front_node(text, name) is None:
+        return {}
+    with reading_yaml(name):
+        fields: dict[str, Any] = yaml.load(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
+    return fields
+
+
 def is_executable(path: Path, name: Path | None = None) -> bool:
     """Return whether the Markdown file declares itself a notebook in its front matter.
 
@@ -122,20 +151,11 @@ def is_executable(path: Path, name: Path | None = None) -> bool:
     Raises:
         DataError: the front matter is not YAML, so that nobody can tell.
     """
-    text = path.read_text(encoding="utf-8")
-    if not text.startswith("---\n"):
-        return False
-    try:
-        front = yaml.load(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = Problem(
-            name or path, line, "", f"a front matter in YAML expected; {error.problem}"
-        )
-        raise DataError([problem]) from None
-    if isinstance(front, dict) and front.get("file_format") == "mystnb":
-        return True
-    return bool(is_myst_markdown_notebook(text))
+    text = read_text(path, name)
+    fields = front_matter(text, name or path)
+    return bool(fields) and (
+        fields.get("file_format") == "mystnb" or bool(is_myst_markdown_notebook(text))
+    )
 
 
 def find_pages(book: Book) -> Iterator[Page]:

@@ -7,9 +7,10 @@ from typing import Any
 import yaml
 from pydantic import Field, ValidationError
 
-from companion.errors import DataError, Problem
+from companion.errors import DataError
 from companion.execution.model import Need
-from companion.pages import Page
+from companion.files import read_text
+from companion.pages import Page, front_node
 from companion.records import Place, Strict
 
 NEEDS = "needs"
@@ -49,7 +50,7 @@ def page_needs(page: Page) -> tuple[Need, ...]:
     """
     values = page.source.metadata.get(NEEDS) or []
     known = [need.value for need in Need]
-    if not isinstance(values, list) or not set(values) <= set(known):
+    if not isinstance(values, list) or any(value not in known for value in values):
         message = f"a list of {', '.join(known)} expected"
         raise DataError([Place(page.path, _node(page)).problem((NEEDS,), message)])
     return tuple(need for need in Need if need.value in values)
@@ -112,9 +113,6 @@ def _travels(page: Page, name: str) -> bool:
 
 def _node(page: Page) -> yaml.MappingNode:
     """Return the front matter as a YAML node, with the line numbers of the file."""
-    text = (page.book.root / page.path).read_text(encoding="utf-8")
-    front = text.split("\n---", 1)[0]
-    node = yaml.compose(front, Loader=yaml.CSafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        raise DataError([Problem(page.path, 1, "", "a front matter of fields expected")])
+    node = front_node(read_text(page.book.root / page.path, page.path), page.path)
+    assert node is not None, "an executable page says so in its front matter"
     return node

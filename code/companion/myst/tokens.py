@@ -8,6 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
 
+from companion.files import read_text
 from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 from companion.pages import Page, myst_config
 
@@ -56,7 +57,7 @@ def nested_directive(token: Token) -> Directive | None:
 
 def markdown_cells(page: Page) -> Iterator[tuple[int, str, int]]:
     """Yield each Markdown cell of the page: its index, its text and the line it begins at."""
-    lines = (page.book.root / page.path).read_text(encoding="utf-8").splitlines()
+    lines = read_text(page.book.root / page.path, page.path).splitlines()
     for index, cell in enumerate(page.source.cells):
         if cell.cell_type == "markdown":
             line = page.line_of(index)

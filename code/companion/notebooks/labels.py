@@ -6,17 +6,16 @@ says what the site says. tests/book/test_links.py holds the result against the b
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docutils.nodes import fully_normalize_name, make_id
 from markdown_it.token import Token
 
-from companion.errors import CompanionError
-from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
-from companion.myst import LINE, new_parser, parse, plain_text
 from companion.book import Book
-from companion.toc import load_toc
+from companion.files import read_text
+from companion.myst import LINE, new_parser, parse, plain_text
+from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 
 KINDS = {"figure": "그림 %s", "table": "표 %s", "code-block": "예시 %s"}
 """What Sphinx calls the numbered things in Korean."""
@@ -50,7 +49,7 @@ class Labels:
             path = book.root / f"{docname}.md"
             if path.is_file():
                 self.titles[docname] = docname
-                _Reader(self, docname).read(path.read_text(encoding="utf-8"), 1)
+                _Reader(self, docname).read(read_text(path, path.relative_to(book.root)), 1)
 
     def diagrams(self, correction: str) -> int:
         """Return how many figures a correction shows, by its id."""

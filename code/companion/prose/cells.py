@@ -4,8 +4,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
+
+from companion.files import reading_yaml
 
 OPENING = re.compile(r"^(?P<fence>`{3,}|:{3,})\{code-cell\}")
 HIDING = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
@@ -36,8 +39,12 @@ class Cell:
             return None
 
 
-def code_cells(text: str) -> Iterator[Cell]:
-    """Yield the code cells of a page in order."""
+def code_cells(text: str, name: Path = Path()) -> Iterator[Cell]:
+    """Yield the code cells of the page `name` in order.
+
+    Raises:
+        DataError: a cell's options are not YAML, or have no end.
+    """
     lines = text.splitlines()
     number = 0
     while number < len(lines):
@@ -48,7 +55,8 @@ def code_cells(text: str) -> Iterator[Cell]:
                 (n for n in range(number, len(lines)) if lines[n].rstrip() == opening["fence"]),
                 len(lines),
             )
-            yield _cell(lines[number:end], number + 1)
+            with reading_yaml(name, number + 1):
+                yield _cell(lines[number:end], number + 1)
             number = end + 1
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 
-import yaml
+from pydantic import BaseModel, ValidationError
+
+from companion.errors import DataError
+from companion.pages import front_matter, front_node
+from companion.records import Place, problems_of
 
 STANDARD = "shown"
 """The value of the field `standard` of a page that explains all it claims."""
@@ -34,23 +38,38 @@ class Front:
         return next((n for n, line in enumerate(self.lines, 2) if words in line), 1)
 
 
-def front_matter(text: str) -> dict[str, Any]:
-    """Return all fields of a page's front matter; empty where there is none."""
-    if not text.startswith("---\n"):
-        return {}
-    fields = yaml.safe_load(text[4:].split("\n---", 1)[0])
-    return dict(fields or {})
+class _Claims(BaseModel):
+    given: dict[str, str] | None = None
 
 
-def read_front(text: str) -> Front:
-    """Return what the front matter of a page says to the lint."""
-    fields = front_matter(text)
-    if not fields:
+class _Glossary(BaseModel):
+    allow: tuple[str, ...] | None = None
+
+
+class _Fields(BaseModel):
+    standard: str | None = None
+    claims: _Claims | None = None
+    drawings: dict[str, str] | None = None
+    glossary: _Glossary | None = None
+
+
+def read_front(text: str, name: Path) -> Front:
+    """Return what the front matter of the page `name` says to the lint.
+
+    Raises:
+        DataError: it is not YAML, or a field of the lint's does not fit.
+    """
+    node = front_node(text, name)
+    if node is None:
         return Front()
+    try:
+        fields = _Fields.model_validate(front_matter(text, name))
+    except ValidationError as error:
+        raise DataError(problems_of(Place(name, node), error)) from None
     return Front(
-        standard=str(fields.get("standard") or ""),
-        given=dict((fields.get("claims") or {}).get("given") or {}),
-        undrawn=dict(fields.get("drawings") or {}),
-        allowed=frozenset((fields.get("glossary") or {}).get("allow") or ()),
+        standard=fields.standard or "",
+        given=(fields.claims and fields.claims.given) or {},
+        undrawn=fields.drawings or {},
+        allowed=frozenset((fields.glossary and fields.glossary.allow) or ()),
         lines=tuple(text[4:].split("\n---", 1)[0].splitlines()),
     )

@@ -30,7 +30,7 @@ class Prose:
     @cached_property
     def front(self) -> Front:
         """What its front matter says to the lint."""
-        return read_front(self.text)
+        return read_front(self.text, self.path)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -40,7 +40,7 @@ class Prose:
     @cached_property
     def cells(self) -> list[Cell]:
         """Its code cells."""
-        return list(code_cells(self.text))
+        return list(code_cells(self.text, self.path))
 
     @cached_property
     def claims(self) -> list[Claim]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from markdown_it.token import Token
 
+from companion.errors import CompanionError
 from companion.glossary.model import Glossary
 from companion.korean import PARTICLE, Fit, choose, fit, last_syllable
 from companion.myst import LINE, nested_directive, new_parser, parse, split_target
@@ -69,10 +70,18 @@ def sounds_of(glossary: Glossary) -> dict[str, str]:
 
 
 def glue_of(notebook: Path) -> dict[str, str]:
-    """Return what the frozen notebook glued, by name; nothing where there is none."""
+    """Return what the frozen notebook glued, by name; nothing where there is none.
+
+    Raises:
+        CompanionError: it is no notebook.
+    """
     if not notebook.exists():
         return {}
-    cells = nbformat.read(notebook, as_version=4).cells
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise CompanionError(f"{notebook}:1: a notebook expected; {reason}") from None
     return glued([(None, cell.get("outputs", [])) for cell in cells])
 
 

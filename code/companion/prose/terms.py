@@ -45,7 +45,7 @@ class TermLinter:
         A spelling that the glossary calls wrong; a second translation of a term that the page has
         already given another; an English term before its Korean.
         """
-        allowed = read_front(text).allowed
+        allowed = read_front(text, path).allowed
         uses: dict[str, Uses] = {}
         for line in prose(text):
             if line.role:

@@ -25,7 +25,7 @@ REVIEW = "review"
 FEWEST_WRONG, MOST_WRONG = 2, 4
 
 
-class Written(Record):
+class WrittenQuestion(Record):
     """A question in the book's own words; texts are MyST, as on a page.
 
     `choice`: `wrong` holds the other options. `fill`: `answer` is typed in English, `accept` are
@@ -44,7 +44,7 @@ class Written(Record):
     correction: str | None = None
 
     @model_validator(mode="after")
-    def _has_what_its_kind_needs(self) -> "Written":
+    def _has_what_its_kind_needs(self) -> "WrittenQuestion":
         if self.kind == "choice" and not FEWEST_WRONG <= len(self.wrong) <= MOST_WRONG:
             raise ValueError(f"{FEWEST_WRONG} to {MOST_WRONG} 'wrong' options expected in a choice")
         if self.kind != "choice" and self.wrong:
@@ -54,14 +54,14 @@ class Written(Record):
         return self
 
     @model_validator(mode="after")
-    def _options_differ(self) -> "Written":
+    def _options_differ(self) -> "WrittenQuestion":
         options = [" ".join(option.split()).casefold() for option in (self.answer, *self.wrong)]
         if len(set(options)) < len(options):
             raise ValueError("every option once expected, the answer included")
         return self
 
     @model_validator(mode="after")
-    def _leads_somewhere(self) -> "Written":
+    def _leads_somewhere(self) -> "WrittenQuestion":
         if not (self.page or self.terms or self.correction):
             raise ValueError("'page', 'terms' or 'correction' expected: where to read on")
         return self
@@ -78,11 +78,11 @@ class LookAlikes(Strict):
 class Quizzes:
     """What authors wrote for the self-tests."""
 
-    records: Records[Written]
+    records: Records[WrittenQuestion]
     alike: frozenset[frozenset[str]]
     """Pairs of terms that never stand in one question."""
 
-    def of(self, chapter: str) -> list[Written]:
+    def of(self, chapter: str) -> list[WrittenQuestion]:
         """Return the questions of a chapter ('1', 'review'), in file order."""
         name = file_name(chapter)
         return [
@@ -108,7 +108,7 @@ def load_quizzes(book: Book) -> Quizzes:
         DataError: a record is malformed, stands in a file of no chapter, or names an unknown term,
             correction or page.
     """
-    records = load_records(book.data / FOLDER, Written, book.root)
+    records = load_records(book.data / FOLDER, WrittenQuestion, book.root)
     terms, corrections = book.glossary.terms, book.corrections
     names = {file_name(chapter) for chapter in chapters(book)}
     problems: list[Problem] = []

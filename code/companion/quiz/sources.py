@@ -11,7 +11,7 @@ from companion.corrections.render import page_order
 from companion.files import read_text
 from companion.glossary.model import Term
 from companion.myst import nested_directive, new_parser, parse, split_target
-from companion.quiz.model import REVIEW, Written
+from companion.quiz.model import REVIEW, WrittenQuestion
 from companion.textbook import chapter_of
 
 NAMED_TERM = re.compile(r"\{term\}`([^`]+)`")
@@ -44,7 +44,7 @@ class Material:
     terms: list[Term]
     corrections: list[Correction]
     boxes: list[ExamBox]
-    written: list[Written]
+    written: list[WrittenQuestion]
 
 
 def chapter_pages(book: Book, chapter: str) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from pydantic import ValidationError
 
 from companion.errors import DataError
-from companion.records import Place, SectionNumber, Sentence, Strict, read_nodes
+from companion.records import Place, SectionNumber, Sentence, Strict, problems_of, read_nodes
 
 SECOND = "textbook.yml"
 
@@ -85,9 +85,7 @@ def read_chapters(path: Path, model: type[C], root: Path) -> dict[int, tuple[C, 
         try:
             chapter = model.model_validate(values)
         except ValidationError as error:
-            raise DataError(
-                [place.problem(detail["loc"], detail["msg"]) for detail in error.errors()]
-            ) from None
+            raise DataError(problems_of(place, error)) from None
         if chapter.chapter in chapters:
             raise DataError([place.problem(("chapter",), f"duplicate chapter {chapter.chapter}")])
         chapters[chapter.chapter] = chapter, place
