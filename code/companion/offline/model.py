@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -90,10 +90,14 @@ class Edition:
 def survey(folder: Path, needs: Sequence[Need] = ()) -> Edition:
     """Return the edition of the built site in `folder`."""
     site = Site(folder)
+    markers = {
+        path: {need.marker for need in needs if fnmatch(path, need.files)} for path in site.files
+    }
+    ruled = {path: names for path, names in markers.items() if names}
     pages = [
-        _page(site, path, parsed, needs)
+        _page(site, path, parsed, ruled)
         for path in sorted(site.files)
-        if _is_page(path) and not _leads_on(parsed := _parsed(folder / path))
+        if _is_page(path) and not _is_redirect(parsed := _parsed(folder / path))
     ]
     paths = {page.path for page in pages}.union(*(page.needs for page in pages))
     return Edition(tuple(pages), tuple(_file(folder, path) for path in sorted(paths)))
@@ -108,31 +112,20 @@ def _parsed(path: Path) -> html.HtmlElement:
     return html.parse(path, html.HTMLParser(encoding="utf-8")).getroot()
 
 
-def _leads_on(page: html.HtmlElement) -> bool:
-    """Tell whether a page only sends readers to another; nobody reads it."""
+def _is_redirect(page: html.HtmlElement) -> bool:
+    """Return whether a page only sends readers to another; nobody reads it."""
     return any(meta.get("http-equiv", "").lower() == "refresh" for meta in page.iter("meta"))
 
 
-def _page(site: Site, path: str, parsed: html.HtmlElement, rules: Sequence[Need]) -> SitePage:
+def _page(
+    site: Site, path: str, parsed: html.HtmlElement, ruled: Mapping[str, Set[str]]
+) -> SitePage:
+    """Return a page and its needs; for a file in `ruled` only the classes that want it decide."""
     title = (parsed.findtext(".//title") or path).split(" — ")[0].strip()
     classes = {name for value in parsed.xpath("//@class") for name in value.split()}
-    found = site.needs(path, parsed)
-    return SitePage(path, title, tuple(sorted(_ruled(site.files, found, classes, rules) - {path})))
-
-
-def _ruled(
-    files: Iterable[str], found: frozenset[str], classes: set[str], rules: Sequence[Need]
-) -> set[str]:
-    """Return `found` as the rules correct it."""
-    ruled: set[str] = set()
-    wanted: set[str] = set()
-    for path in files:
-        markers = [rule.marker for rule in rules if fnmatch(path, rule.files)]
-        if markers:
-            ruled.add(path)
-        if not classes.isdisjoint(markers):
-            wanted.add(path)
-    return wanted | (found - ruled)
+    wanted = {file for file, markers in ruled.items() if not classes.isdisjoint(markers)}
+    found = site.needs(path, parsed) - ruled.keys()
+    return SitePage(path, title, tuple(sorted((wanted | found) - {path})))
 
 
 def _file(folder: Path, path: str) -> SiteFile:
