@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from companion import browser as browser_module
 from companion.errors import CompanionError
@@ -38,9 +38,8 @@ ONE = """<p id="here">가나다라 <a href="../two/index.html#there">다음 장<
 <p><strong>굵게</strong> <code>print("글자 ±1")</code><table><tr><th id="h">머리<th id="k">둘째<tr><td headers="h">칸<td headers="k">칸</table>
 <span class="katex" ><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span>
 <div style="break-before: page"><h2>둘째 절</h2><p><a href="#here">위로</a></div>"""
-TWO = (
-    """<p id="there">도착 <a href="../one/page.html">처음</a> <a href="../gone.html">없는 쪽</a>"""
-)
+TWO = """<p id="there">도착 <a href="../one/page.html">처음</a> <a href="../gone.html">없는 쪽</a>
+<div style="width: 80cm; height: 1em">넓다</div>"""
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +159,23 @@ def test_a_page_has_one_number_in_the_chapter_and_in_the_book(printed: dict[str,
     contents = read(printed["book"]).pages[1].extract_text()
     assert "1-1" in contents and "2-1" in contents
     assert "1-2" in read(printed["book"]).pages[3].extract_text()
+
+
+def test_what_is_too_wide_in_one_chapter_leaves_the_others_as_they_are(
+    printed: dict[str, bytes],
+) -> None:
+    """The browser sets a whole document smaller where something in it does not fit."""
+    one, book = read(printed["one"]).pages[1], read(printed["book"]).pages[3]
+    assert _scale(one) == _scale(book)
+
+
+def _scale(page: PageObject) -> set[float]:
+    """Return how the page's text is scaled."""
+    found: set[float] = set()
+    page.extract_text(
+        visitor_text=lambda _text, outer, _inner, _font, size: found.add(round(outer[0] * size, 2))
+    )
+    return found
 
 
 def test_links_lead_into_the_file_where_it_holds_the_place(printed: dict[str, bytes]) -> None:
