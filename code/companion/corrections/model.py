@@ -45,7 +45,7 @@ EDITIONS = {"ko-2": "한국어판", "en-2": "영어판"}
 """Editions of the textbook that a page number may count in; the first is what readers hold."""
 
 
-class Where(Strict):
+class TextbookPlace(Strict):
     """The place in the textbook; `section` may be a chapter ('8'), `page` is a printed number."""
 
     edition: Literal["ko-2", "en-2"] = "ko-2"
@@ -77,7 +77,7 @@ class Correction(Record):
     title: Sentence
     kind: Literal["textbook", "lecture", "outdated", "terminology", "nuance"]
     severity: Literal["wrong", "misleading", "outdated", "fine-print"]
-    where: Where | None = None
+    where: TextbookPlace | None = None
     lecture: tuple[LectureStamp, ...] = ()
     claim: Sentence
     right: Sentence

@@ -14,7 +14,7 @@ from companion.corrections.model import (
     KINDS,
     SEVERITIES,
     Correction,
-    Where,
+    TextbookPlace,
 )
 from companion.corrections.sources import THIRD_STATES, Evidence
 from companion.editions.domain import EditionsDomain
@@ -146,7 +146,7 @@ def _where(correction: Correction, editions: Editions) -> nodes.paragraph:
     return line
 
 
-def _printed_place(where: Where) -> str:
+def _printed_place(where: TextbookPlace) -> str:
     unit = "절" if "." in where.section else "장"
     edition = "" if where.edition == "ko-2" else f"({EDITIONS[where.edition]}) "
     parts = [f"{edition}{where.section}{unit}"]

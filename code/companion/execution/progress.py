@@ -14,7 +14,7 @@ from companion.execution.job import Job
 
 
 class Reporter(Protocol):
-    """Told what happens, from the threads where it happens."""
+    """Receives the events of a run, from the threads where they happen."""
 
     def start(self, jobs: Sequence[Job]) -> None:
         """Tell which pages will run."""

@@ -27,7 +27,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><style>
 </style><body><script src="plotly.js"></script><script type="module" src="poster.mjs"></script>"""
 
 
-class Painter:
+class FigureRenderer:
     """Draws figures in one open page of a browser."""
 
     def __init__(self, page: "Page") -> None:
@@ -41,7 +41,7 @@ class Painter:
 
 
 @contextmanager
-def painter(modules: Path) -> Iterator[Painter]:
+def open_renderer(modules: Path) -> Iterator[FigureRenderer]:
     """Open a browser with the plotly.js and the font of `modules` (node_modules), and close it.
 
     Raises:
@@ -53,7 +53,7 @@ def painter(modules: Path) -> Iterator[Painter]:
         page.route(f"{ADDRESS}**", lambda route: _answer(route, files))
         page.goto(ADDRESS)
         page.wait_for_function("window.drawPoster && window.Plotly")
-        yield Painter(page)
+        yield FigureRenderer(page)
 
 
 def _files(modules: Path) -> dict[str, Path]:

@@ -62,7 +62,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Placed:
+class LocatedFigure:
     """A figure and its place: the page below the book's root, the line and name of its cell."""
 
     figure: Figure
@@ -75,7 +75,7 @@ class Placed:
         return f"{self.path}:{self.line}: cell '{self.cell}'"
 
 
-def find_figures(book: Book) -> Iterator[Placed]:
+def find_figures(book: Book) -> Iterator[LocatedFigure]:
     """Yield every figure that the book's notebooks hold, in the order of pages and cells."""
     for page in book.pages.values():
         frozen = load_frozen(page)
@@ -86,7 +86,9 @@ def find_figures(book: Book) -> Iterator[Placed]:
                     known = index < len(page.source.cells)  # a stale notebook may have more cells
                     line = page.line_of(index) if known else 1
                     name = cell.metadata.get("name", cell.id)
-                    yield Placed(Figure.of_output(output.data[PLOTLY_MIME]), page.path, line, name)
+                    yield LocatedFigure(
+                        Figure.of_output(output.data[PLOTLY_MIME]), page.path, line, name
+                    )
 
 
 def one_line(title: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion.figures.draw import HERE, PLOTLY, STAND_INS, painter
+from companion.figures.draw import HERE, PLOTLY, STAND_INS, open_renderer
 from companion.figures.model import Figure, find_figures
 from companion.figures.tidy import tidy
 from companion.files import write_whole
@@ -41,15 +41,15 @@ class Posters:
         """Draw what is wanted, each into its file.
 
         Raises:
-            CompanionError: playwright or a browser is missing.
+            CompanionError: no browser is here.
         """
-        with painter(self._modules) as artist:
+        with open_renderer(self._modules) as renderer:
             for path, (figure, width) in wanted.items():
-                write_whole(path, tidy(artist.draw(figure, width), STAND_INS))
+                write_whole(path, tidy(renderer.draw(figure, width), STAND_INS))
 
 
 @dataclass(frozen=True)
-class Made:
+class PosterSummary:
     """What `make_posters` did: files drawn, removed, and all that there are with their bytes."""
 
     drawn: int
@@ -58,11 +58,11 @@ class Made:
     size: int
 
 
-def make_posters(book: Book) -> Made:
+def make_posters(book: Book) -> PosterSummary:
     """Draw the posters that are missing, and remove those that no figure needs any more.
 
     Raises:
-        CompanionError: a poster must be drawn, and playwright or a browser is missing.
+        CompanionError: a poster must be drawn, and no browser is here.
     """
     posters = Posters(book)
     needed = {
@@ -77,7 +77,7 @@ def make_posters(book: Book) -> Made:
     for path in unneeded:
         path.unlink()
     size = sum(path.stat().st_size for path in needed)
-    return Made(len(wanted), len(unneeded), len(needed), size)
+    return PosterSummary(len(wanted), len(unneeded), len(needed), size)
 
 
 def check_posters(book: Book) -> Iterator[str]:

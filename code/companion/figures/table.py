@@ -61,7 +61,7 @@ def whole_table(figure: Figure) -> Table | None:
 def short_table(figure: Figure) -> Table | None:
     """Return how many values each series has, and the least, middle and greatest of each axis."""
     found = [one for one in series(figure) if one.x]
-    heads, columns = ["계열", "개수"], [_called(found), [shown(len(one.x)) for one in found]]
+    heads, columns = ["계열", "개수"], [_series_names(found), [shown(len(one.x)) for one in found]]
     same = len({one.axes for one in found}) == 1
     for direction, plain in PLAIN.items():
         title = (axis_title(figure, direction) if same else "") or plain
@@ -96,14 +96,14 @@ def _side_by_side(figure: Figure, found: Sequence[Series]) -> Table | None:
         keys.sort(key=lambda key: (key is None, key))
     rows = [[shown(key), *(shown(column.get(key)) for column in columns)] for key in keys]
     values = axis_title(figure, across)
-    heads = [values] if len(found) == 1 and values else _called(found)
+    heads = [values] if len(found) == 1 and values else _series_names(found)
     return Table([_headed(figure, along, keys), *heads], rows)
 
 
 def _one_below_the_other(figure: Figure, found: Sequence[Series]) -> Table:
     rows = [
         [name, shown(x), shown(y)]
-        for name, one in zip(_called(found), found, strict=True)
+        for name, one in zip(_series_names(found), found, strict=True)
         for x, y in zip(one.x, one.y, strict=False)
     ]
     x, y = (_headed(figure, direction, found[0].along(direction)) for direction in PLAIN)
@@ -116,7 +116,7 @@ def _directions(found: Sequence[Series]) -> tuple[Direction, Direction]:
     return ("y", "x") if named or all(one.horizontal for one in found) else ("x", "y")
 
 
-def _called(found: Sequence[Series]) -> list[str]:
+def _series_names(found: Sequence[Series]) -> list[str]:
     return [one.name or f"계열 {place}" for place, one in enumerate(found, start=1)]
 
 

@@ -16,20 +16,20 @@ class Footnotes:
         self._definitions = definitions
         self._numbers = _numbers(definitions)
         self._waiting: list[str] = []
-        self._called: set[str] = set()
+        self._cited: set[str] = set()
 
     def call(self, label: str) -> str:
         """Return the mark of a footnote, and remember to write it under the cell."""
         if label not in self._waiting:
             self._waiting.append(label)
-        self._called.add(label)
+        self._cited.add(label)
         return self.mark(label)
 
     def mark(self, label: str) -> str:
         """Return a footnote's number as readers see it."""
         return f"<sup>{self._numbers[label]})</sup>"
 
-    def called(self) -> Iterator[tuple[str, list[Token]]]:
+    def cited(self) -> Iterator[tuple[str, list[Token]]]:
         """Yield the label and text of each footnote called since the last cell.
 
         A footnote may call another while its own text is being written: that one follows.
@@ -38,9 +38,9 @@ class Footnotes:
             yield label, self._definitions[label]
         self._waiting.clear()
 
-    def uncalled(self) -> list[tuple[str, list[Token]]]:
+    def uncited(self) -> list[tuple[str, list[Token]]]:
         """Return the footnotes that nothing on the page calls."""
-        return [item for item in self._definitions.items() if item[0] not in self._called]
+        return [item for item in self._definitions.items() if item[0] not in self._cited]
 
 
 def collect_footnotes(

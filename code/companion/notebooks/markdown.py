@@ -93,7 +93,7 @@ class MarkdownExporter:
         body = self.render(text, line)
         notes = [
             self._note(self.footnotes.mark(label), tokens)
-            for label, tokens in self.footnotes.called()
+            for label, tokens in self.footnotes.cited()
         ]
         return "\n\n".join([body, "---", *notes]) if notes else body
 
@@ -103,7 +103,7 @@ class MarkdownExporter:
         Raises:
             DataError: a footnote is called from nowhere.
         """
-        for label, tokens in self.footnotes.uncalled():
+        for label, tokens in self.footnotes.uncited():
             self.state.line = tokens[0].meta[LINE] if tokens else 1
             raise self.state.error(f"[^{label}]", "a footnote that the page's text calls expected")
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from companion.quiz.model import Written
+from companion.quiz.model import WrittenQuestion
 from companion.quiz.names import nearly_spelled
 from companion.quiz.questions import Choice, Explanation, Fill, Open, Question, without_terms
 from companion.quiz.sources import ExamBox
@@ -12,7 +12,7 @@ from companion.quiz.sources import ExamBox
 COUNTED = {2: "두 가지", 3: "세 가지", 4: "네 가지", 5: "다섯 가지"}
 
 
-def written_question(record: Written, seed: str, english: Sequence[str]) -> Question:
+def written_question(record: WrittenQuestion, seed: str, english: Sequence[str]) -> Question:
     """Return the question that the record holds, its options in an order of its own.
 
     `english` are the names that a typed answer must not be taken for a misspelling of.

@@ -1,7 +1,6 @@
 """Posters: what plotly drew becomes small and the same each time; the verb keeps what is right."""
 
 import xml.etree.ElementTree as ET
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ from companion.cli import cli
 from companion.errors import CompanionError
 from companion.figures.draw import STAND_INS
 from companion.figures.model import find_figures
-from companion.figures.posters import WIDTHS, Made, check_posters, make_posters
+from companion.figures.posters import WIDTHS, PosterSummary, check_posters, make_posters
 from companion.figures.tidy import in_theme, tidy
 from companion.palette import palette
-from support import refresh, replace
+from support import in_own_thread, refresh, replace
 
 RAW = """<svg xmlns="http://www.w3.org/2000/svg" width="344" height="100" viewBox="0 0 344 100">
 <rect width="344" height="100" style="fill: rgb(0, 0, 0); fill-opacity: 0;"/>
@@ -63,10 +62,8 @@ def with_figure(tiny: Book) -> Book:
     return tiny
 
 
-def drawn(book: Book) -> Made:
-    """Draw in a thread of its own: the browser of the site's tests may be running in this one."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(make_posters, book).result()
+def drawn(book: Book) -> PosterSummary:
+    return in_own_thread(make_posters, book)
 
 
 @pytest.mark.slow
