@@ -57,7 +57,7 @@ class Marked:
         self.readings = [
             read(evaluate.without(glossary, gold, block), texts, words) for block in self.blocks
         ]
-        self.examples = [self._examples(*one) for one in zip(self.blocks, self.readings)]
+        self.examples = list(map(self._examples, self.blocks, self.readings))
 
     def _examples(self, block, reading):
         """Return the numbers of every candidate of a block, and whether it is right."""

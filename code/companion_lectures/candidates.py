@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz import fuzz, process
 
 from companion.korean.phonology import Floats, Indices, Sounds, coarse, distances, phonemes
 from companion_lectures.lexicon import WHOLE, Lexicon, Name
@@ -21,8 +20,8 @@ FARTHEST = 0.22
 """Beyond this distance two words sound alike by chance only."""
 WORSE = 0.1
 """Than the nearest name: too far to be meant."""
-UNLIKE = 0.35
-"""Of the coarse sounds, roughly: with more of them left out or added, no closer look is taken."""
+ALIKE = 65
+"""Percent of the coarse sounds that two words must share, in order, for a closer look."""
 BATCH = 4096
 """Pairs at once: few enough that their rows stay in a core's cache."""
 
@@ -63,33 +62,28 @@ def alike(lexicon: Lexicon, found: Sequence[Span], often: Collection[str] = ()) 
 
 def _near(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Iterable[tuple[int, int, float]]:
     """Return the pairs of places that sound alike, each with the distance."""
-    rows, columns = likely(heard, names)
-    lengths = np.array([len(sounds) for sounds in heard]), np.array([len(one) for one in names])
-    order = np.lexsort((lengths[1][columns], lengths[0][rows]))
+    rows, columns = _likely(heard, names)
+    n, m = np.array([len(one) for one in heard]), np.array([len(one) for one in names])
+    order = np.lexsort((m[columns], n[rows])) if len(rows) else rows
     apart: Floats = np.empty(len(order), dtype=np.float32)
     for at in range(0, len(order), BATCH):
         part = order[at : at + BATCH]
-        some, others = [heard[row] for row in rows[part]], [names[one] for one in columns[part]]
-        every = np.arange(len(part))
-        apart[part] = distances(some, others, every, every)
+        apart[part] = distances([heard[i] for i in rows[part]], [names[j] for j in columns[part]])
     close = apart <= FARTHEST
     return zip(rows[close].tolist(), columns[close].tolist(), apart[close].tolist(), strict=True)
 
 
-def likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> tuple[Indices, Indices]:
+def _likely(heard: Sequence[Sounds], names: Sequence[Sounds]) -> tuple[Indices, Indices]:
     """Return the pairs that are alike enough, coarsely, for a closer look."""
-    if not heard or not names:
-        nothing: Indices = np.empty(0, dtype=np.intp)
-        return nothing, nothing
-    unlike = process.cdist(
+    shared = process.cdist(
         [coarse(sounds) for sounds in heard],
         [coarse(sounds) for sounds in names],
-        scorer=Indel.normalized_distance,
-        score_cutoff=UNLIKE,
-        dtype=np.float32,
+        scorer=fuzz.ratio,
+        score_cutoff=ALIKE,
+        dtype=np.uint8,
         workers=-1,
     )
-    rows, columns = np.nonzero(unlike <= UNLIKE)
+    rows, columns = np.nonzero(shared)
     return rows, columns
 
 

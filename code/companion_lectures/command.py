@@ -7,7 +7,7 @@ import click
 from companion.book import Book
 from companion.errors import CompanionError
 from companion_lectures.evaluate import evaluate, read_gold, report
-from companion_lectures.importing import Imported, Wanted, import_lecture
+from companion_lectures.importing import Imported, ImportOptions, import_lecture
 from companion_lectures.transcript import read_transcript
 
 TEXT = click.Path(dir_okay=False, path_type=Path)
@@ -39,7 +39,7 @@ def import_file(
 ) -> None:
     """Write book/_data/lectures/<date>-<slug>.yml from FILE; never what was said."""
     listed = (*remove, *(_lines(names) if names else ()))
-    imported = import_lecture(book, file, Wanted(lecturer, listed, date, slug))
+    imported = import_lecture(book, file, ImportOptions(lecturer, listed, date, slug))
     imported.write()
     for warning in imported.warnings:
         click.echo(f"warning: {warning}", err=True)

@@ -33,7 +33,7 @@ UNNAMED = "lecture"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ImportOptions:
     """What an author asks for: whose talk it is, what to keep out, what the file does not say."""
 
     lecturer: str | None = None
@@ -66,7 +66,7 @@ class Imported:
         write_lecture(self.path, self.lecture)
 
 
-def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
+def import_lecture(book: Book, file: Path, options: ImportOptions) -> Imported:
     """Read the export `file`; nothing is written.
 
     Raises:
@@ -74,16 +74,16 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
         DataError: a record of the book is wrong.
     """
     said = read_transcript(file)
-    date = _date(said, file, wanted)
+    date = _date(said, file, options)
     glossary = book.glossary
-    detector = _detector(said, glossary, wanted)
+    detector = _detector(said, glossary, options)
     title = _title(said, detector)
-    key = f"{date}-{_slug(title, wanted)}"
+    key = f"{date}-{_slug(title, options)}"
     before = book.lectures.get(key)
     blocks = sorted(said.segments, key=lambda block: block.seconds)
     found = [detector.find(block.text) for block in blocks]
     removed = _removed(blocks, found, before)
-    lecturer = _lecturer(said, file, wanted)
+    lecturer = _lecturer(said, file, options)
     shown = [
         replace(block, speaker=LECTURER if block.speaker == lecturer else QUESTION, text=text)
         for block, text in zip(blocks, _hidden(blocks, found, removed), strict=True)
@@ -108,8 +108,8 @@ def import_lecture(book: Book, file: Path, wanted: Wanted) -> Imported:
     )
 
 
-def _date(said: Transcript, file: Path, wanted: Wanted) -> datetime.date:
-    given = wanted.date or said.date
+def _date(said: Transcript, file: Path, options: ImportOptions) -> datetime.date:
+    given = options.date or said.date
     if given is None:
         message = "a header with the date expected; say when it was with --date YYYY-MM-DD"
         raise CompanionError(f"{file}:1: {message}")
@@ -127,30 +127,30 @@ def _title(said: Transcript, detector: Detector) -> str | None:
     return title
 
 
-def _slug(title: str | None, wanted: Wanted) -> str:
+def _slug(title: str | None, options: ImportOptions) -> str:
     """Return what stands after the date in the record's id: the title's Latin part."""
-    if wanted.slug is None:
+    if options.slug is None:
         return "-".join(re.findall("[a-z0-9]+", (title or "").lower())) or UNNAMED
-    if not SLUG.fullmatch(wanted.slug):
-        raise CompanionError(f"--slug: words like 'day3-1' expected; got '{wanted.slug}'")
-    return wanted.slug
+    if not SLUG.fullmatch(options.slug):
+        raise CompanionError(f"--slug: words like 'day3-1' expected; got '{options.slug}'")
+    return options.slug
 
 
-def _lecturer(said: Transcript, file: Path, wanted: Wanted) -> str:
+def _lecturer(said: Transcript, file: Path, options: ImportOptions) -> str:
     labels = sorted({block.speaker for block in said.segments})
-    if wanted.lecturer is not None and wanted.lecturer not in labels:
+    if options.lecturer is not None and options.lecturer not in labels:
         known = ", ".join(labels)
         message = f"--lecturer: one of the file's speakers expected ({known})"
-        raise CompanionError(f"{file}:1: {message}; got '{wanted.lecturer}'")
-    return wanted.lecturer or said.lecturer
+        raise CompanionError(f"{file}:1: {message}; got '{options.lecturer}'")
+    return options.lecturer or said.lecturer
 
 
-def _detector(said: Transcript, glossary: Glossary, wanted: Wanted) -> Detector:
+def _detector(said: Transcript, glossary: Glossary, options: ImportOptions) -> Detector:
     """Return what finds the private stretches, names among the speakers' labels included."""
     kiwi, public = _kiwi(), public_names(glossary)
     plain = Detector(public, kiwi=kiwi)
     labels = sorted({block.speaker for block in said.segments})
-    return Detector(public, wanted.remove, kiwi, named=plain.people_of(labels))
+    return Detector(public, options.remove, kiwi, named=plain.people_of(labels))
 
 
 @cache

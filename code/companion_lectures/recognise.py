@@ -113,7 +113,7 @@ def read(lexicon: Lexicon, texts: Sequence[str], words: Sequence[Sequence[Word]]
     found = [span for index, row in enumerate(words) for span in spans(index, texts[index], row)]
     settled = [*_spelled(exact, context, words), *_read_aloud(lexicon, found, context)]
     candidates = _unsettled(alike(lexicon, found, context.often()), settled)
-    certain = (*settled, *_called(lexicon, found, context, words))
+    certain = (*settled, *_partial_names(lexicon, found, context, words))
     weighed = rows(candidates, lexicon, context, words)
     return Reading(texts, certain, tuple(candidates), tuple(weighed))
 
@@ -207,7 +207,7 @@ def _read_aloud(lexicon: Lexicon, found: Iterable[Span], context: Context) -> It
                 yield mention(span, name, CALLED, "sound")
 
 
-def _called(
+def _partial_names(
     lexicon: Lexicon, found: Iterable[Span], context: Context, words: Sequence[Sequence[Word]]
 ) -> Iterator[Mention]:
     """Yield words of longer names ('트랜스퍼') that stand for the whole."""

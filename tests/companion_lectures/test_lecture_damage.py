@@ -9,7 +9,7 @@ from second_lecture import PRIVATE, TEXT
 
 from companion.book import Book
 from companion.errors import CompanionError
-from companion_lectures.importing import Imported, Wanted, import_lecture
+from companion_lectures.importing import Imported, ImportOptions, import_lecture
 from support import copy_tiny, snapshot
 
 pytestmark = pytest.mark.slow
@@ -108,7 +108,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 def attempt(book: Book, path: Path, date: str | None = None) -> Imported | str:
     try:
-        return import_lecture(book, path, Wanted(date=date))
+        return import_lecture(book, path, ImportOptions(date=date))
     except CompanionError as error:
         return str(error)
 
@@ -187,7 +187,7 @@ def test_a_write_that_fails_leaves_the_old_file(
 ) -> None:
     path = tmp_path / "export.txt"
     path.write_text(TEXT, encoding="utf-8")
-    imported = import_lecture(book, path, Wanted())
+    imported = import_lecture(book, path, ImportOptions())
     imported.write()
     before = snapshot(book.root)
 

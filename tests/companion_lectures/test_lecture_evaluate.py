@@ -1,5 +1,6 @@
 """Scores against what people marked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
 from companion.glossary.model import Glossary
-from companion_lectures.evaluate import evaluate, read_gold, report
+from companion_lectures.evaluate import blocks_of, evaluate, read_gold, report, without
 from companion_lectures.transcript import Transcript, parse_transcript
 from support import ROOT
 
@@ -66,6 +67,23 @@ def test_a_malformed_row_is_named_by_file_and_line(tmp_path: Path, row: str) -> 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CompanionError, match="nowhere"):
         read_gold(tmp_path / "nowhere.csv", TALK)
+
+
+def test_blocks_are_stretches_of_time_up_to_the_last_mark(tmp_path: Path) -> None:
+    said = "".join(f"참석자 1 {minute:02}:00\n가중치와 파인투닝.\n\n" for minute in range(30))
+    talk = parse_transcript(f"수업\n2026.03.02 월 오전 9:00 ・ 30분 0초\n\n{said}")
+    marks = HEADER + "00:00,가중치,weight,1\n17:00,파인투닝,fine-tuning,0\n"
+    gold = read_gold(marked(tmp_path, marks), talk)
+    assert blocks_of(talk, gold) == [list(range(at, at + 3)) for at in range(0, 18, 3)]
+
+
+def test_a_block_is_read_without_its_own_garbles(tmp_path: Path, glossary: Glossary) -> None:
+    marks = HEADER + "00:00,파인 튜닝,fine-tuning,1\n01:00,파인투닝,fine-tuning,0\n"
+    gold = read_gold(marked(tmp_path, marks), TALK)
+    listed = [replace(gold[0], surface="파일 튜닝", clean=False)]  # as the glossary lists it
+    assert "파일튜닝" in without(glossary, listed, [1]).by_text
+    assert "파일튜닝" not in without(glossary, listed, [0]).by_text
+    assert [len(block) for block in blocks_of(TALK, gold)] == [1, 1]
 
 
 def test_garbles_are_found_by_this_recogniser_alone(tmp_path: Path, glossary: Glossary) -> None:

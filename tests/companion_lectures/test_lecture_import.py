@@ -13,7 +13,7 @@ from companion.book import Book
 from companion.cli import cli
 from companion.errors import CompanionError, DataError
 from companion.lectures.model import check_approved, load_lectures
-from companion_lectures.importing import Wanted, import_lecture
+from companion_lectures.importing import ImportOptions, import_lecture
 from support import ROOT, replace, snapshot
 
 KEY = "2025-03-19-day4-2"
@@ -121,24 +121,24 @@ def test_a_second_import_keeps_what_a_person_decided(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "wanted", "message"),
+    ("old", "new", "options", "message"),
     [
-        ("2025.03.19 수 오전 09:02 ・ ", "", Wanted(), "--date YYYY-MM-DD"),
-        ("", "", Wanted(date="19/03"), "--date: YYYY-MM-DD expected"),
-        ("", "", Wanted(slug="네 번째"), "--slug"),
-        ("", "", Wanted(lecturer="화자 9"), "--lecturer: one of the file's speakers"),
+        ("2025.03.19 수 오전 09:02 ・ ", "", ImportOptions(), "--date YYYY-MM-DD"),
+        ("", "", ImportOptions(date="19/03"), "--date: YYYY-MM-DD expected"),
+        ("", "", ImportOptions(slug="네 번째"), "--slug"),
+        ("", "", ImportOptions(lecturer="화자 9"), "--lecturer: one of the file's speakers"),
     ],
 )
 def test_what_the_file_does_not_say_is_asked_for(
-    tiny: Book, second: Path, old: str, new: str, wanted: Wanted, message: str
+    tiny: Book, second: Path, old: str, new: str, options: ImportOptions, message: str
 ) -> None:
     second.write_text(TEXT.replace(old, new), encoding="utf-8")
     with pytest.raises(CompanionError, match=message):
-        import_lecture(tiny, second, wanted)
+        import_lecture(tiny, second, options)
 
 
 def test_the_lecturer_may_be_named(tiny: Book, second: Path) -> None:
-    imported = import_lecture(tiny, second, Wanted(lecturer="화자 2"))
+    imported = import_lecture(tiny, second, ImportOptions(lecturer="화자 2"))
     assert [one.by for one in imported.lecture.segments] == [
         "질문",
         "lecturer",

@@ -9,7 +9,7 @@ import pytest
 from second_lecture import PRIVATE, TEXT
 
 from companion.book import Book
-from companion_lectures.importing import Wanted, import_lecture
+from companion_lectures.importing import ImportOptions, import_lecture
 from support import copy_tiny, parsed, replace
 
 pytestmark = pytest.mark.slow
@@ -47,10 +47,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book = copy_tiny(folder / "tiny")
     export = folder / "second.txt"
     export.write_text(TEXT, encoding="utf-8")
-    import_lecture(book, export, Wanted()).write()
+    import_lecture(book, export, ImportOptions()).write()
     replace(book.data / "lectures" / f"{KEY}.yml", "  approved: false", COVERS)
     export.write_text(TEXT.replace("이팍은", "에폭은"), encoding="utf-8")
-    import_lecture(book, export, Wanted(slug="hidden")).write()
+    import_lecture(book, export, ImportOptions(slug="hidden")).write()
     page = book.source / "lectures" / f"{KEY}.md"
     page.parent.mkdir()
     page.write_text(PAGE, encoding="utf-8")

@@ -69,21 +69,19 @@ def coarse(sounds: Sounds) -> str:
     return "".join(COARSE[sound] for sound in sounds)
 
 
-def distances(
-    heard: Sequence[Sounds], names: Sequence[Sounds], left: Indices, right: Indices
-) -> Floats:
-    """Return how far ``heard[left]`` sounds from the names ``names[right]``, pair by pair.
+def distances(heard: Sequence[Sounds], names: Sequence[Sounds]) -> Floats:
+    """Return how far each of `heard` sounds from the name at its place in `names`.
 
     0 is the same, 1 about as far as can be: the cost by phoneme of the longer one. No library of
     edit distances takes a cost for each pair of symbols, so the table is filled here: row by row,
     for all pairs at once; a row's cells lie one below the other.
     """
-    n, m = _lengths(heard)[left], _lengths(names)[right]
-    said, named = _padded(heard)[left].T, _padded(names)[right].T
+    n, m = _lengths(heard), _lengths(names)
+    said, named = _padded(heard).T, _padded(names).T
     dropped = DROP[named]
     cells = np.arange(1, len(named) + 1)[:, np.newaxis]
     at_end = np.where(cells == m, COSTS["ends"], 1).astype(np.float32)
-    row: Floats = np.zeros((len(named) + 1, len(left)), dtype=np.float32)
+    row: Floats = np.zeros((len(named) + 1, len(n)), dtype=np.float32)
     np.cumsum(dropped, axis=0, out=row[1:])
     for i, sound in enumerate(said):
         below = np.empty_like(row)
@@ -93,7 +91,8 @@ def distances(
         for before, after, cost in zip(below, below[1:], dropped * end, strict=False):
             np.minimum(after, before + cost, out=after)
         row = np.where(i < n, below, row)
-    return row[m, np.arange(len(left))] / np.maximum(np.maximum(n, m), 1).astype(np.float32)
+    longer: Floats = np.maximum(np.maximum(n, m), 1).astype(np.float32)
+    return row[m, np.arange(len(n))] / longer
 
 
 def _aloud(match: re.Match[str]) -> str:
