@@ -19,7 +19,7 @@ class Banner(nodes.admonition):
 
 
 class AddProvenance(SphinxTransform):
-    """Say on every executed page what its outputs come from; follow its notebook's changes."""
+    """Say on every executed page what its outputs come from; follow what decides them."""
 
     # After the launch line (780), which the badge joins.
     default_priority = 790
@@ -29,11 +29,9 @@ class AddProvenance(SphinxTransform):
         page = book_of(self.env.app).pages.get(self.env.docname.removeprefix("book/"))
         if page is None:
             return
-        path = page.book.root / page.notebook
-        if not path.exists():
-            return
-        self.env.note_dependency(str(path))
         state = page.book.staleness.state(page)
+        for path in page.book.staleness.sources(state):
+            self.env.note_dependency(str(path))
         if state.status is not Status.FRESH or state.record is None:
             return  # the page shows no outputs, so there is nothing to tell of them
         record = state.record

@@ -122,6 +122,15 @@ class Staleness:
         declared = (self._book.root / name for name in scan.inputs)
         return sorted({*self.lessons.files(scan.imports), *declared})
 
+    def sources(self, state: State) -> list[Path]:
+        """Return the files that decide a page's state: its own, its notebook, what it imports.
+
+        The notebook of a page that never ran is among them: it may come.
+        """
+        page, record = state.page, state.record
+        own = [page.book.root / page.path, page.book.root / page.notebook]
+        return [*own, *(self.files(record.scan) if record else ())]
+
     def _scan_again(self, page: Page, record: FrozenRecord) -> Scan:
         source = digest((self._book.root / page.path).read_bytes())
         missing = [name for name in record.scan.inputs if not (self._book.root / name).is_file()]

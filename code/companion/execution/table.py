@@ -34,16 +34,13 @@ class ExecutionTable(SphinxDirective):
         """Return the state of each page, and have this page follow what decides it."""
         pages = {page.docname: page for page in book.pages.values()}
         self.env.note_dependency(str(book.root / "_toc.yml"))
-        staleness = book.staleness
         states = []
         for docname in toc_docnames(book):
             if page := pages.get(docname):
-                state = staleness.state(page)
-                files = staleness.files(state.record.scan) if state.record else []
+                states.append(book.staleness.state(page))
                 # A notebook that is not there yet makes Sphinx read this page each time.
-                for path in (book.root / page.path, book.root / page.notebook, *files):
+                for path in book.staleness.sources(states[-1]):
                     self.env.note_dependency(str(path))
-                states.append(state)
         return states
 
     def _table(self, states: list[State]) -> nodes.table:
