@@ -43,9 +43,9 @@ def chosen_pages(
     return [pages[name] for name in names]
 
 
-def chosen_paths(config: pytest.Config, count: int) -> list[str]:
-    """Return the built site's pages to look at: all of a shard, or up to twice `count`."""
-    paths = pages_of(SITE)
+def chosen_paths(config: pytest.Config, below: str, count: int) -> list[str]:
+    """Return the built site's pages `below` a folder to look at: a shard's, or twice `count`."""
+    paths = [path for path in pages_of(SITE) if path.startswith(below)]
     if config.getoption("--every-page"):
         number, shards = parse_shard(config.getoption("--shard"))
         return paths[number - 1 :: shards]

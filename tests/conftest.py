@@ -40,15 +40,15 @@ def pytest_configure_node(node: pytest.Session) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test its pages, or all.
 
-    `colab_page` and `repeated_page` are sources of the book; `site_path` is one of the built
-    site's pages and `looked_at` one of the fewer that a browser looks at.
+    `colab_page` and `repeated_page` are sources of the book; `site_path` is one of the book's
+    pages as built, and `looked_at` one of the fewer of the site's that a browser looks at.
     """
     for name in {"colab_page", "repeated_page"}.intersection(metafunc.fixturenames):
         pages = chosen_pages(metafunc.config, name, long=name == "colab_page")
         metafunc.parametrize(name, pages, ids=lambda page: page.slug)
-    for name, count in (("looked_at", 24), ("site_path", 60)):
+    for name, below, count in (("looked_at", "", 24), ("site_path", "book/", 60)):
         if name in metafunc.fixturenames:
-            paths = chosen_paths(metafunc.config, count)
+            paths = chosen_paths(metafunc.config, below, count)
             metafunc.parametrize(name, paths, scope="module")
 
 

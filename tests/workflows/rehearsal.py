@@ -23,7 +23,7 @@ from support import ROOT
 
 Values = Mapping[str, Any]
 
-CHECKED_ELSEWHERE = ("ruff", "mypy")
+CHECKED_ELSEWHERE = ("ruff", "mypy", "npm")
 """Tools that look at the project's own code, which is not the small repository's."""
 
 TOKEN = re.compile(r"\s*('[^']*'|&&|\|\||[!=]=|!|[(),]|[A-Za-z_][\w.-]*)")

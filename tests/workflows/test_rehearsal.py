@@ -37,7 +37,7 @@ from lessons import set_seed
 import plotly.graph_objects as go
 
 set_seed(7)
-go.Figure(go.Scatter(y=[1, 2, 3]), {{"layout": {{"title": {{"text": "{need}"}}}}}})
+go.Figure(go.Scatter(y=[1, 2, 3]), {{"title": {{"text": "{need}"}}}})
 ```
 """
 
@@ -72,6 +72,7 @@ def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "import os\n",
         "import os\nfrom lessons import set_seed\n\nset_seed(7)\n",
     )
+    replace(root / "book/one/page.md", "두 틀로", "두 프레임워크로")
     for need in ("gpu", "data"):
         (root / f"book/one/{need}.md").write_text(NEEDY.format(need=need), encoding="utf-8")
         replace(
