@@ -1,7 +1,10 @@
 """Outputs made the same for every run of the same code: no addresses, paths, colours, widgets."""
 
 import re
+import site
+import sysconfig
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -33,6 +36,21 @@ def normalise(cells: list[NotebookNode], folders: Mapping[str, str]) -> None:
         cell.outputs = [
             _clean(output, clean) for output in cell.outputs if not _only_widget(output)
         ]
+
+
+def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
+    """Return the folders that a page may print, and what stands for them.
+
+    Of Python's own, only its library: its prefix may be /usr, which is no machine's alone.
+    """
+    packages = {path: "site-packages" for path in site.getsitepackages()}
+    return {
+        **packages,
+        str(lessons): "code",
+        str(folder): ".",
+        sysconfig.get_path("stdlib"): "python",
+        str(Path.home()): "~",
+    }
 
 
 def _only_widget(output: Mapping[str, Any]) -> bool:

@@ -4,9 +4,7 @@ import asyncio
 import datetime
 import json
 import logging
-import site
 import sys
-import sysconfig
 import tempfile
 import threading
 import time
@@ -26,7 +24,7 @@ from companion.errors import CompanionError
 from companion.execution.data import MADE, data_sources
 from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
-from companion.execution.normalise import normalise
+from companion.execution.normalise import normalise, shown_folders
 from companion.execution.settings import kernel_environment
 
 TRACEBACK_LINES = 6
@@ -288,18 +286,3 @@ def _memory_mib(client: NotebookClient) -> int:
         return int(sum(process.memory_info().rss for process in processes) // 2**20)
     except psutil.Error:
         return 0
-
-
-def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
-    """Return the folders that a page may print, and what stands for them.
-
-    Of Python's own, only its library: its prefix may be /usr, which is no machine's alone.
-    """
-    packages = {path: "site-packages" for path in site.getsitepackages()}
-    return {
-        **packages,
-        str(lessons): "code",
-        str(folder): ".",
-        sysconfig.get_path("stdlib"): "python",
-        str(Path.home()): "~",
-    }
