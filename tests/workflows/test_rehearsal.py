@@ -53,6 +53,17 @@ def commit(root: Path, message: str) -> None:
     git(root, "commit", "--quiet", f"--message={message}")
 
 
+def mend_words(root: Path) -> None:
+    """Let the tiny book's words pass `companion lint`; other tests want them wrong."""
+    page = root / "book/one/page.md"
+    replace(page, "두 틀로", "두 프레임워크로")
+    replace(page, " 한 번에 보는 묶음이다.", " 한 번에 본다.")
+    replace(page, " {term}`묶음 <batch>`이라고도 한다.", "")
+    replace(
+        root / "book/_data/glossary/terms.yml", "- id: epoch\n", "- id: epoch\n  background: true\n"
+    )
+
+
 @pytest.fixture(scope="module")
 def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bare repository of a small book; two pages are frozen, one waits for a GPU, one for data."""
@@ -72,7 +83,7 @@ def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "import os\n",
         "import os\nfrom lessons import set_seed\n\nset_seed(7)\n",
     )
-    replace(root / "book/one/page.md", "두 틀로", "두 프레임워크로")
+    mend_words(root)
     for need in ("gpu", "data"):
         (root / f"book/one/{need}.md").write_text(NEEDY.format(need=need), encoding="utf-8")
         replace(
