@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from lxml import etree
 
 from companion.printing.article import Article
 from companion.printing.links import Place, place_of
 from companion.printing.markup import XHTML, E, drop, find, ids, local, of_class, text
-from companion.printing.model import Metadata
+from companion.printing.model import LICENCE, Metadata
 
 REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
 STYLES = ("/modules/katex/dist/katex.min.css", "/assets/print.css", "/documents/code.css")
@@ -84,7 +83,6 @@ def front_section(metadata: Metadata, parts: Sequence[ContentsEntry], site_url: 
 
 
 def _title_page(metadata: Metadata, site_url: str) -> etree._Element:
-    day = datetime.fromtimestamp(metadata.date, UTC).strftime("%Y-%m-%d")
     return E.section(
         {"class": "article title-page", "id": FRONT},
         E.h1(metadata.title),
@@ -92,8 +90,8 @@ def _title_page(metadata: Metadata, site_url: str) -> etree._Element:
         E.p({"lang": "en"}, metadata.author),
         E.div(
             {"class": "about"},
-            E.p(f"{day} 판. 웹에서 읽기: ", E.a({"href": f"{site_url}/"}, f"{site_url}/")),
-            E.p("글과 그림은 CC BY 4.0, 코드는 MIT 라이선스로 쓴다."),
+            E.p(f"{metadata.day} 판. 웹에서 읽기: ", E.a({"href": f"{site_url}/"}, f"{site_url}/")),
+            E.p(LICENCE),
             E.p("쪽 번호는 장마다 센다. 4-12는 4장의 12쪽이고, 장마다 받는 PDF에서도 같다."),
         ),
     )

@@ -28,7 +28,7 @@ from companion.printing.epub_page import (
     properties,
 )
 from companion.printing.markup import OPS, E
-from companion.printing.model import Metadata
+from companion.printing.model import LICENCE, Metadata
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -91,14 +91,13 @@ def _image(site: Path, source: str) -> bytes:
 
 
 def _title_page(metadata: Metadata, site_url: str) -> etree._Element:
-    day = datetime.fromtimestamp(metadata.date, UTC).strftime("%Y-%m-%d")
     return E.section(
         {"class": "title-page"},
         E.h1(metadata.title),
         E.p({"lang": "en"}, "Annotated Deep Learning"),
-        E.p(f"{day} 판"),
+        E.p(f"{metadata.day} 판"),
         E.p(E.a({"href": f"{site_url}/"}, site_url)),
-        E.p("글과 그림은 CC BY 4.0, 코드는 MIT 라이선스로 쓴다."),
+        E.p(LICENCE),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,8 @@ GLOSSARY = "book/glossary"
 
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
+
+LICENCE = "글과 그림은 CC BY 4.0, 코드는 MIT 라이선스로 쓴다."
 
 PREFACE, REVIEW, LECTURES = "preface", "review", "lectures"
 FOLIOS = {PREFACE: "0", REVIEW: "복습", LECTURES: "강의", **BACK_MATTER}
@@ -98,6 +101,11 @@ class Metadata:
     title: str
     author: str
     date: int
+
+    @property
+    def day(self) -> str:
+        """The date as it is printed: '2026-03-02'."""
+        return datetime.fromtimestamp(self.date, UTC).strftime("%Y-%m-%d")
 
     @classmethod
     def load(cls, book: Book, docnames: Iterable[str]) -> "Metadata":
