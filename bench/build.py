@@ -1,9 +1,9 @@
-"""Time builds of the whole book, and of made-up books of 50 to 500 pages, in seconds of CPU.
+"""Time builds of the book, and of the book with 50 to 500 made-up pages, in seconds of CPU.
 
 CPU time (user and system, of all processes) hardly changes on a busy machine; the wall
 time of a cold build on a quiet one is about that over its cores. `--before REF` builds with
-the code of that commit too, in one run, and prints the ratio now / before. `--grow` builds the
-made-up books and says what each page adds, stage by stage. `--stock` builds the same pages with
+the code of that commit too, in one run, and prints the ratio now / before. `--grow` builds
+the grown books and says what each stage takes and a page adds. `--stock` builds the same pages with
 Jupyter Book alone, which runs them and keeps their outputs itself, or shows none.
 """
 
@@ -170,20 +170,19 @@ def made_up_pages() -> Iterator[str]:
 
 
 def make_book(root: Path, size: int) -> None:
-    """Make a book of `size` pages in chapters of 25, with this book's glossary, in `root`."""
-    copy_book(root, None)
-    toc = ["format: jb-book", "root: book/index", "chapters:", "- file: book/glossary"]
-    (root / "book/index.md").write_text("# 책\n\n글이다.\n", encoding="utf-8")
+    """Copy the book to `root` and add `size` pages in chapters of 25."""
+    toc = copy_book(root, None) / "_toc.yml"
+    lines = ["  - caption: 지어낸 쪽", "    chapters:"]
     for number, text in enumerate(itertools.islice(made_up_pages(), size)):
         name = f"book/made-{number // 25:02}/{number:03}"
         first = number % 25 == 0
-        toc.append(f"{'- ' if first else '  - '}file: {name}")
+        lines.append(f"{' ' * (6 if first else 10)}- file: {name}")
         if first:
-            toc.append("  sections:")
+            lines.append("        sections:")
         path = root / f"{name}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (root / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
+    toc.write_text("\n".join([toc.read_text(encoding="utf-8").rstrip(), *lines, ""]), "utf-8")
 
 
 def stages(root: Path) -> dict[str, float]:
@@ -213,10 +212,10 @@ def stages(root: Path) -> dict[str, float]:
 
 
 def growth(folder: Path, sizes: tuple[int, ...]) -> None:
-    """Print what each stage takes for each size, and what a page adds at first and at last."""
+    """Print what each stage takes for each number of added pages, and what a page adds."""
     table = {}
     names = ["CPU", "start, records", *STAGES.values()]
-    print("| pages | CPU s |", " | ".join(f"{name} (wall s)" for name in names[1:]), "|")
+    print("| pages added | CPU s |", " | ".join(f"{name} (wall s)" for name in names[1:]), "|")
     print("|---|" + "---|" * len(names))
     for size in sizes:
         root = folder / f"made-{size}"
@@ -235,7 +234,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--before", metavar="REF", help="a commit to compare with")
     parser.add_argument("--stock", action="store_true", help="Jupyter Book alone, too")
-    parser.add_argument("--grow", nargs="*", type=int, metavar="PAGES", help="only made-up books")
+    parser.add_argument(
+        "--grow", nargs="*", type=int, metavar="PAGES", help="only books with so many made-up pages"
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if chosen.grow is not None:

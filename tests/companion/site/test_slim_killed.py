@@ -11,6 +11,8 @@ from companion.site.extension import NODE
 from companion.site.slim import Tools, slim
 from support import ROOT, snapshot
 
+pytestmark = pytest.mark.slow
+
 TOOLS = Tools(ROOT / "node_modules", NODE)
 PAGE = """<html><head><meta name="viewport" content="width=device-width" />
 <link rel="stylesheet" type="text/css" href="{up}_static/own.css?v=2" />
