@@ -28,18 +28,18 @@ def read_text(path: Path, name: Path | None = None) -> str:
 
 
 @contextmanager
-def reading_yaml(name: Path, line: int = 1) -> Iterator[None]:
+def reading_yaml(name: Path, line: int = 1, what: str = "valid YAML") -> Iterator[None]:
     """Turn what YAML that begins at `line` of the file `name` may raise into a DataError."""
     try:
         yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line += mark.line if mark else 0
-        message = f"valid YAML expected; {error.problem or error.context}"
+        message = f"{what} expected; {error.problem or error.context}"
         raise DataError([Problem(name, line, "", message)]) from None
     except (yaml.YAMLError, ValueError) as error:  # a control character; a date that is none
         reason = " ".join(str(error).split())
-        raise DataError([Problem(name, line, "", f"valid YAML expected; {reason}")]) from None
+        raise DataError([Problem(name, line, "", f"{what} expected; {reason}")]) from None
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -123,7 +123,7 @@ def front_node(text: str, name: Path) -> yaml.MappingNode | None:
     """
     if not text.startswith("---\n"):
         return None
-    with reading_yaml(name):
+    with reading_yaml(name, what="a front matter in YAML"):
         node = yaml.compose(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
     if node is not None and not isinstance(node, yaml.MappingNode):
         raise DataError([Problem(name, 2, "", "a front matter of fields expected ('name: value')")])
@@ -138,7 +138,7 @@ def front_matter(text: str, name: Path) -> dict[str, Any]:
     """
     if front_node(text, name) is None:
         return {}
-    with reading_yaml(name):
+    with reading_yaml(name, what="a front matter in YAML"):
         fields: dict[str, Any] = yaml.load(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
     return fields
 
