@@ -3,7 +3,8 @@
 One object of a command and one of a Sphinx build (`book_of`); everything is handed down from it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -244,8 +245,23 @@ class Book:
 _BUILDS: "WeakKeyDictionary[Sphinx, Book]" = WeakKeyDictionary()
 
 
+_HANDED: list[Book] = []
+
+
+@contextmanager
+def handed_down(book: Book) -> Iterator[None]:
+    """Let builds of the book's folder that begin inside have what `book` has loaded already."""
+    _HANDED.append(book)
+    try:
+        yield
+    finally:
+        _HANDED.remove(book)
+
+
 def book_of(app: "Sphinx") -> Book:
     """Return the book that Sphinx builds, the same object from the first call to the last."""
     if app not in _BUILDS:
-        _BUILDS[app] = Book.load(Path(app.srcdir))
+        root = Path(app.srcdir)
+        handed = (book for book in _HANDED if book.root == root)
+        _BUILDS[app] = next(handed, None) or Book.load(root)
     return _BUILDS[app]

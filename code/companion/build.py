@@ -7,8 +7,8 @@ import sys
 from jupyter_book.sphinx import build_sphinx
 from livereload import Server
 
-from companion.book import Book
-from companion.built import inputs_digest, note_built
+from companion.book import Book, handed_down
+from companion.built import note_built, read_inputs
 from companion.errors import CompanionError
 
 OPENING = "여는 법: make serve, 그다음 http://localhost:8000"
@@ -23,24 +23,25 @@ def build_site(book: Book, jobs: int | None = None) -> str:
     Raises:
         CompanionError: the build failed; Sphinx has printed why.
     """
-    inputs = inputs_digest(book.root)
-    result = build_sphinx(
-        book.root,
-        book.root / "_build" / "html",
-        noconfig=True,
-        path_config=book.root / "_config.yml",
-        confoverrides={
-            "external_toc_path": str(book.root / "_toc.yml"),
-            "latex_individualpages": False,
-            "nitpicky": True,
-        },
-        warningiserror=True,
-        keep_going=True,
-        jobs=jobs or os.cpu_count(),
-    )
+    inputs = read_inputs(book.root)
+    with handed_down(book):
+        result = build_sphinx(
+            book.root,
+            book.root / "_build" / "html",
+            noconfig=True,
+            path_config=book.root / "_config.yml",
+            confoverrides={
+                "external_toc_path": str(book.root / "_toc.yml"),
+                "latex_individualpages": False,
+                "nitpicky": True,
+            },
+            warningiserror=True,
+            keep_going=True,
+            jobs=jobs or os.cpu_count(),
+        )
     if result != 0:
         raise CompanionError("the site was not built; what is wrong is printed above")
-    note_built(book.root, inputs)
+    note_built(book.root, inputs, book.labels.digest)
     return f"\n사이트를 _build/html에 만들었다. {OPENING}"
 
 

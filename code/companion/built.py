@@ -5,9 +5,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
 from companion.files import write_whole
 
@@ -18,33 +19,58 @@ INPUTS = (
 )  # fmt: skip
 """What a build reads, below the book's root."""
 
+VARIABLES = ("SOURCE_DATE_EPOCH", "LESSONS_DATA")
+"""Settings of the environment that count: the date, and where there may be real data now."""
+
 STAMP = Path("_build", ".built.json")
 
 
-def inputs_digest(root: Path) -> str:
-    """Return a digest of all that decides what the site of the book in `root` is."""
-    digest = hashlib.sha256()
-    for fact in (sys.version, os.environ.get("SOURCE_DATE_EPOCH"), _commit(root), _installed()):
-        digest.update(f"{fact}\n".encode())
+def read_inputs(root: Path) -> dict[str, str]:
+    """Return all that decides what the site of the book in `root` is: name → digest of each."""
+    facts = [sys.version, *map(os.environ.get, VARIABLES), _commit(root), *_installed()]
+    inputs = {"": hashlib.sha256(repr(facts).encode()).hexdigest()}
     for folder in (*(root / name for name in INPUTS), OURS):
         for path in _files(folder):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path.relative_to(folder.parent)} {content}\n".encode())
-    return digest.hexdigest()
+            name = path.relative_to(folder.parent).as_posix()
+            inputs[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return inputs
 
 
 def is_built(root: Path) -> bool:
     """Return whether the site was built of what is there now and nobody touched it since."""
+    known = _known(root)
+    return known.get("site") == _site_digest(root) and known.get("inputs") == read_inputs(root)
+
+
+def changed_pages(root: Path, names: str) -> set[Path] | None:
+    """Return the sources of pages, if only those changed since the last build; else None.
+
+    Then no other page's notebook can have changed: `names` is the digest of what pages call
+    things and how they number them, all that one page shows of another.
+    """
+    known = _known(root)
+    before, now = known.get("inputs"), read_inputs(root)
+    if known.get("names") != names or not isinstance(before, dict):
+        return None
+    changed = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+    if any(not name.startswith("book/") or not name.endswith(".md") for name in changed):
+        return None
+    return set(map(Path, changed))
+
+
+def note_built(root: Path, inputs: Mapping[str, str], names: str) -> None:
+    """Remember that the site is whole, and was built of `inputs`; `names` as in `changed_pages`."""
+    stamp = {"inputs": inputs, "names": names, "site": _site_digest(root)}
+    write_whole(root / STAMP, json.dumps(stamp))
+
+
+def _known(root: Path) -> dict[str, Any]:
+    """Return what the last build noted; nothing where it did not succeed."""
     try:
         known = json.loads((root / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return bool(known == {"inputs": inputs_digest(root), "site": _site_digest(root)})
-
-
-def note_built(root: Path, inputs: str) -> None:
-    """Remember that the site is whole, and was built of what had the digest `inputs`."""
-    write_whole(root / STAMP, json.dumps({"inputs": inputs, "site": _site_digest(root)}))
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _site_digest(root: Path) -> str:

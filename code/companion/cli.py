@@ -230,7 +230,7 @@ def compare(book: Book, pages: tuple[Path, ...], jobs: int, shard: str | None) -
 @click.pass_obj
 def build(book: Book) -> None:
     """Check, run what is stale, build the site; a Sphinx warning is an error."""
-    from companion.built import is_built
+    from companion.built import changed_pages, is_built
 
     if is_built(book.root):
         click.echo("바뀐 것이 없다: 0쪽을 실행했고 사이트는 _build/html에 그대로 있다.")
@@ -240,7 +240,9 @@ def build(book: Book) -> None:
     from companion.steps import check_records, run
 
     check_records(book)
-    run(book, select_pages(book, ()), Options(), log=False)
+    changed = changed_pages(book.root, book.labels.digest)
+    pages = [page for page in book.pages.values() if changed is None or page.path in changed]
+    run(book, pages, Options(), log=False)
     click.echo(build_site(book))
 
 

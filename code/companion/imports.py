@@ -84,6 +84,7 @@ class Lessons:
         self._code = book.root / "code"
         self._content: dict[Path, bytes] = {}
         self._imports: dict[Path, frozenset[str]] = {}
+        self._declared: dict[Path, tuple[Path, ...]] = {}
 
     def content(self, path: Path) -> bytes:
         """Return the bytes of a file, as they were when it was first asked for."""
@@ -125,7 +126,12 @@ class Lessons:
             self._imports[path] = frozenset(imported_modules(source, package))
         return self._imports[path]
 
-    def _inputs(self, path: Path) -> Iterator[Path]:
+    def _inputs(self, path: Path) -> tuple[Path, ...]:
+        if path not in self._declared:
+            self._declared[path] = tuple(self._read_inputs(path))
+        return self._declared[path]
+
+    def _read_inputs(self, path: Path) -> Iterator[Path]:
         tree = _parse(self._text(path))
         for node in ast.iter_child_nodes(tree):
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "INPUTS":

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from companion.built import STAMP, inputs_digest, is_built, note_built
+from companion.built import STAMP, changed_pages, is_built, note_built, read_inputs
+
+NAMES = "titles and labels"
 
 
 @pytest.fixture
@@ -21,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def build(root: Path) -> None:
-    note_built(root, inputs_digest(root))
+    note_built(root, read_inputs(root), NAMES)
 
 
 def test_what_was_built_is_built_until_something_changes(root: Path) -> None:
@@ -85,7 +87,31 @@ def test_a_stamp_that_says_nothing_is_none(root: Path, text: str) -> None:
 
 
 def test_what_is_saved_during_a_build_is_built_the_next_time(root: Path) -> None:
-    before = inputs_digest(root)
+    before = read_inputs(root)
     (root / "book/page.md").write_text("# 그사이에", encoding="utf-8")
-    note_built(root, before)
+    note_built(root, before, NAMES)
     assert not is_built(root)
+
+
+def test_a_page_that_alone_changed_is_named(root: Path) -> None:
+    assert changed_pages(root, NAMES) is None, "nothing is known before a build"
+    build(root)
+    assert changed_pages(root, NAMES) == set()
+    (root / "book/page.md").write_text("# 쪽\n\n다른 글", encoding="utf-8")
+    assert changed_pages(root, NAMES) == {Path("book/page.md")}
+    assert changed_pages(root, "another title") is None
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "code/lessons/a.py", "book/_data/new.yml"])
+def test_where_more_changed_every_page_counts(root: Path, name: str) -> None:
+    build(root)
+    (root / "book/page.md").write_text("# 쪽\n\n다른 글", encoding="utf-8")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("another", encoding="utf-8")
+    assert changed_pages(root, NAMES) is None
+
+
+def test_where_there_may_be_data_now_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(root)
+    monkeypatch.setenv("LESSONS_DATA", "/another")
+    assert not is_built(root) and changed_pages(root, NAMES) is None

@@ -5,6 +5,7 @@ each label into an HTML id; both are worked out here from the sources alone, so 
 says what the site says. tests/book/test_links.py holds the result against the built site.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ class Labels:
             if path.is_file():
                 self.titles[docname] = docname
                 _Reader(self, docname).read(read_text(path, path.relative_to(book.root)), 1)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that one page may show of another."""
+        shown = (self.titles, self.targets, self.equations)
+        return hashlib.sha256(repr([sorted(each.items()) for each in shown]).encode()).hexdigest()
 
     def diagrams(self, correction: str) -> int:
         """Return how many figures a correction shows, by its id."""
