@@ -19,6 +19,14 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 
+OWN_CONF = """
+source_suffix = {".rst": "restructuredtext"}
+templates_path = []
+html_static_path = []
+"""
+"""Lines of a conf.py for a Sphinx in the tests' own process: extensions and themes add to these,
+and where none are given, to Sphinx's defaults, which every later Sphinx of the process would have."""
+
 
 def copy_tiny(target: Path) -> Book:
     shutil.copytree(ROOT / "tests" / "tiny", target)

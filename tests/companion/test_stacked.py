@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, docutils_namespace
 
 from companion.stacked import row, stacked_table
+from support import OWN_CONF
 
 PAGE = """# 쪽
 
@@ -34,13 +35,14 @@ class Stack(SphinxDirective):
 def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     folder = tmp_path_factory.mktemp("stacked")
     (folder / "index.md").write_text(PAGE, encoding="utf-8")
+    (folder / "conf.py").write_text(OWN_CONF)
     settings = {
         "extensions": ["myst_parser", "companion.stacked"],
         "html_theme": "sphinx_book_theme",
     }
     with docutils_namespace():
         out = folder / "out"
-        app = Sphinx(folder, None, out, out / ".trees", "html", settings, status=None)
+        app = Sphinx(folder, folder, out, out / ".trees", "html", settings, status=None)
         app.add_directive("stack", Stack)
         app.build()
     return BeautifulSoup((Path(out) / "index.html").read_text(encoding="utf-8"), "lxml")

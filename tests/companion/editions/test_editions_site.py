@@ -11,7 +11,7 @@ from companion.book import Book
 from companion.errors import DataError
 from companion.notebooks.export import Exporter
 from companion.pages import Page
-from support import replace
+from support import OWN_CONF, replace
 
 CONF = """
 extensions = ["myst_nb", "companion.editions.extension"]
@@ -19,7 +19,6 @@ root_doc = "book/index"
 language = "ko"
 nb_execution_mode = "off"
 exclude_patterns = ["_build"]
-templates_path = []  # not the default list, to which a theme of another test may have appended
 """
 CONFIG = "repository: {url: https://github.com/someone/tiny, branch: main}\n"
 MAP = "# 길\n\n```{edition-map} 2\n```\n\n```{edition-map} 3\n```\n"
@@ -38,7 +37,7 @@ def build(data: Path, tmp_path: Path) -> Build:
         for name in ("textbook.yml", "third-edition.yml"):
             (data / name).rename(records / name)
         (tmp_path / "_config.yml").write_text(CONFIG)
-        (tmp_path / "conf.py").write_text(CONF)
+        (tmp_path / "conf.py").write_text(OWN_CONF + CONF)
         for name, source in (("index", INDEX), ("map", MAP), ("one", text)):
             (tmp_path / "book" / f"{name}.md").write_text(source, encoding="utf-8")
         app = SphinxTestApp("html", srcdir=tmp_path, freshenv=True)

@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 
+from support import OWN_CONF
+
 CONF = """
 extensions = ["myst_nb", "sphinx_design", "companion.reading.extension"]
 html_theme = "sphinx_book_theme"
@@ -15,7 +17,6 @@ nb_execution_mode = "off"
 myst_enable_extensions = ["colon_fence", "deflist"]
 companion_web_font = False
 suppress_warnings = ["mystnb.unknown_mime_type"]
-templates_path = []  # the theme appends to this list: to Sphinx's default, for good, were none given
 """
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: Python 3}\n---\n"
 
@@ -25,7 +26,7 @@ Build = Callable[[str], BeautifulSoup]
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("reading")
-    (folder / "conf.py").write_text(CONF)
+    (folder / "conf.py").write_text(OWN_CONF + CONF)
     return folder
 
 
