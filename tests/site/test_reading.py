@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 BOOK = Book.load(ROOT)
 FIRST = "book/01-what-is-deep-learning/01-ai-ml-dl"
 REVIEW = "book/review/regression"
+GROUP = "sd-tab-set framework-tabs"
 EXECUTABLE = [page.docname for page in find_pages(BOOK)]
 
 
@@ -66,9 +67,10 @@ def test_english_appears_at_first_use_only(site: str, desktop: Page) -> None:
 
 
 def test_one_framework_tab_switches_every_group_and_is_remembered(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/{REVIEW}.html")
+    counts = {name: (SITE / f"{name}.html").read_text("utf-8").count(GROUP) for name in EXECUTABLE}
+    desktop.goto(f"{site}/{max(counts, key=counts.__getitem__)}.html")
     groups = desktop.locator(".framework-tabs")
-    assert groups.count() >= 3
+    assert groups.count() > 1
     groups.first.get_by_text("PyTorch", exact=True).click()
     chosen = "set => set.querySelector('input:checked + label').textContent.trim()"
     for index in range(groups.count()):

@@ -65,6 +65,7 @@ def test_a_look_at_the_top_does_not_lose_the_place(site: str, desktop: Page) -> 
         desktop.goto("about:blank")
         desktop.goto(f"{site}/{PAGE}.html")
         expect(desktop.locator(".resume")).to_be_visible()
+        desktop.locator("h1").hover()  # the contents at the side scroll by themselves
         desktop.mouse.wheel(0, 60)
         desktop.wait_for_function("scrollY > 0")
         desktop.wait_for_timeout(800)  # twice as long as scrolling must rest for a place to be kept
