@@ -135,7 +135,7 @@ def mean() -> Drawing:
         for place, tone in enumerate(parts):
             words = ko("가족의 몫") if tone is AMBER else ko("저만의 몫")
             drawing.part(Box(left + place * unit, y, unit, 42), words, tone=tone)
-    drawing.note(Point(left + unit + 90, 186), ko("저만의 몫은 새로 뽑는다"))
+    drawing.note(Point(left + unit + 60, 186), ko("저만의 몫은 새로 뽑는다"))
     return drawing
 
 

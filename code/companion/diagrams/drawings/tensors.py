@@ -40,7 +40,7 @@ def ranks() -> Drawing:
     _grid(drawing, x, 74, [[12, 3, 6, 14, 7]], BLUE)
     _grid(drawing, x, 126, [[5, 78, 2], [6, 79, 3]], BLUE)
     _grid(drawing, x + 34, 204, [[105, 178, 102], [106, 179, 103]], AMBER, 32)
-    _grid(drawing, x, 226, [[5, 78, 2], [6, 79, 3]], BLUE, 32)
+    _grid(drawing, x, 260, [[5, 78, 2], [6, 79, 3]], BLUE, 32)
     return drawing
 
 
