@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 import nbformat
 from nbformat import NotebookNode
-from pybtex.database import BibliographyData
 
 from companion.book import Book
-from companion.corrections.model import load_bibliography, load_corrections
-from companion.glossary.model import load_glossary
 from companion.imports import glue_examples
 from companion.myst import markdown_cells
 from companion.notebooks.install import install_cell
@@ -16,7 +13,6 @@ from companion.notebooks.markdown import MarkdownExporter, PageState
 from companion.notebooks.references import References
 from companion.notebooks.syntax import Catalogue
 from companion.pages import FRAMEWORKS, Page, framework_tag, tab_runs
-from companion.textbook import load_editions
 
 _RECORD = "application/papermill.record/text/plain"
 

@@ -1,6 +1,5 @@
 """The buttons that open a page's notebook."""
 
-from companion.book import book_of
 from typing import Any
 
 from docutils import nodes
@@ -8,8 +7,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from companion.pages import Page, is_executable
-from companion.book import Book
+from companion.book import book_of
 
 
 def add_header_button(

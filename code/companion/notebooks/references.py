@@ -10,11 +10,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from docutils.nodes import fully_normalize_name
 
-from companion.corrections.model import Correction
-from companion.notebooks.labels import Labels, Target
-from companion.pages import Page
-from companion.records import Records
 from companion.book import Book
+from companion.notebooks.labels import Target
+from companion.pages import Page
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}

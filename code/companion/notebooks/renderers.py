@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mdformat.renderer import DEFAULT_RENDERERS, RenderContext, RenderTreeNode
 from mdformat_tables import plugin as tables
 
-from companion.notebooks.mathematics import display_math, environment_math, inline_math
 from companion.myst import LINE
+from companion.notebooks.mathematics import display_math, environment_math, inline_math
 
 if TYPE_CHECKING:
     from companion.notebooks.markdown import MarkdownExporter

@@ -8,12 +8,12 @@ from companion.corrections.lecture import of_lecture
 from companion.corrections.model import Correction
 from companion.corrections.render import heading, labelled, where_text
 from companion.glossary.model import Glossary
+from companion.myst import split_target
+from companion.myst.directives import Directive
 from companion.notebooks.blocks import BLOCKS
 from companion.notebooks.citations import Citations
-from companion.myst.directives import Directive
 from companion.notebooks.markdown import Block, MarkdownExporter, Role
 from companion.notebooks.renderers import bold, image_link, literal, quote
-from companion.myst import split_target
 from companion.notebooks.roles import ROLES
 from companion.records import Records
 from companion.textbook import Editions, PlaceError, read_place

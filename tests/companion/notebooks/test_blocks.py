@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from test_export import PAGE, SITE, export, record
 
+from companion.book import Book
 from companion.errors import DataError
 from companion.notebooks.export import Exporter
 from companion.pages import Page
-from companion.book import Book
 
 OTHER = f"{SITE}/book/one/other.html"
 TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"

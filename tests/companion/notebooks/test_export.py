@@ -5,13 +5,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from companion.book import Book
 from companion.errors import DataError
 from companion.notebooks.export import Exporter
-from companion.notebooks.install import requirements
-from companion.pages import Page, find_pages
-from companion.book import Book
+from companion.pages import Page
 from notebook_checks import myst_left
-from support import replace
 
 PAGE = Path("book/one/page.md")
 SITE = "https://someone.github.io/tiny"

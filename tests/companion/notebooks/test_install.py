@@ -6,12 +6,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from companion.book import Book
 from companion.errors import CompanionError
 from companion.notebooks import install
-from companion.notebooks.install import load_colab, requirements
-from companion.notebooks.install import install_cell
+from companion.notebooks.install import install_cell, load_colab, requirements
 from companion.pages import Page, find_pages
-from companion.book import Book
 from support import replace
 
 PAGE = Path("book/one/page.md")

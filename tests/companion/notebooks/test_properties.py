@@ -11,10 +11,10 @@ from markdown_it.token import Token
 from myst_pages import MystPage, myst_pages
 from test_export import PAGE, SITE, record
 
+from companion.book import Book
 from companion.notebooks.export import Exporter
 from companion.notebooks.install import INSTALL_TAG
 from companion.pages import Page
-from companion.book import Book
 from notebook_checks import flat, links, myst_left, read, visible_text
 from support import copy_tiny
 
@@ -52,7 +52,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def exported(book: Book, page: MystPage) -> nbformat.NotebookNode:
     (book.root / PAGE).write_text(page.text, encoding="utf-8")
     outputs = [(None, []) for _ in page.cells] + [(None, [record("page-fixed", "42.0")])]
-    return Exporter(book).export(Page(book, PAGE), outputs)
+    new = Book.load(book.root)  # the page is another than when the last was loaded
+    return Exporter(new).export(Page(new, PAGE), outputs)
 
 
 @settings(
