@@ -45,7 +45,6 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong.
     """
-    for records in ("glossary", "editions", "corrections", "quizzes"):
-        getattr(book, records)
+    _ = (book.glossary, book.editions, book.corrections, book.quizzes)
     check_approved(book, book.lectures)
     check_claims(book)

@@ -19,15 +19,6 @@ PAGE = Path("book/one/page.md")
 OTHER = Path("book/one/other.md")
 
 
-@pytest.fixture
-def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file to which each page of the tiny book appends its name whenever it really runs."""
-    path = tmp_path / "runs.txt"
-    path.touch()
-    monkeypatch.setenv("RUNS", str(path))
-    return path
-
-
 def test_prose_runs_nothing_and_code_runs_one_page(tiny: Book, runs: Path) -> None:
     assert refresh(tiny) == ["other.md", "page.md"]
     assert runs.read_text() == "other\npage\n"

@@ -21,15 +21,6 @@ PAGE = Path("book/one/page.md")
 OTHER = Path("book/one/other.md")
 
 
-@pytest.fixture
-def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file to which each page of the tiny book appends its name whenever it really runs."""
-    path = tmp_path / "runs.txt"
-    path.touch()
-    monkeypatch.setenv("RUNS", str(path))
-    return path
-
-
 def line_of(book: Book, text: str) -> int:
     lines = (book.root / PAGE).read_text(encoding="utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)
