@@ -11,6 +11,7 @@ from companion.figures.posters import check_posters
 from companion.lectures.model import check_approved
 from companion.pages import Page
 from companion.proofs.runs import explain
+from companion.source.check import check_sources
 
 
 def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
@@ -40,11 +41,12 @@ def remind_of_posters(book: Book) -> None:
 
 
 def check_records(book: Book) -> None:
-    """Load everything under `_data`, so that a mistake stops us before anything is written.
+    """Load everything under `_data` and read every page, so that a mistake stops us in time.
 
     Raises:
-        DataError: a record is wrong.
+        DataError: a record is wrong, or a page writes what some output cannot show.
     """
     _ = (book.glossary, book.editions, book.corrections, book.quizzes)
     check_approved(book, book.lectures)
     check_claims(book)
+    check_sources(book)

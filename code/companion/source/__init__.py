@@ -1,0 +1,1 @@
+"""What an author writes is what a reader gets: sources that some output cannot show as written."""
