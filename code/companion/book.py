@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel, PositiveInt, ValidationError
 
 from companion.errors import CompanionError, DataError
+from companion.repository import Repository
 
 if TYPE_CHECKING:  # each property imports its feature when asked: no command pays for all of them
     from pybtex.database import BibliographyData
@@ -36,13 +37,6 @@ if TYPE_CHECKING:  # each property imports its feature when asked: no command pa
 CONFIG = "_config.yml"
 
 
-class Repository(BaseModel):
-    """The setting `repository`."""
-
-    url: str = ""
-    branch: str = "main"
-
-
 class Limits(BaseModel):
     """Of `sphinx.config`, what a page may use: seconds a cell, MiB of its kernel."""
 
@@ -59,7 +53,7 @@ class SphinxSettings(BaseModel):
 class Settings(BaseModel):
     """Of `_config.yml`, what the book itself asks for; the rest is Jupyter Book's."""
 
-    repository: Repository | None = None
+    repository: Repository
     sphinx: SphinxSettings | None = None
 
 
@@ -96,19 +90,14 @@ class Book:
             raise CompanionError(f"{path}:1: not found; run from the book's root folder")
         fields, place = read_fields(path, root)
         try:
-            settings = Settings.model_validate(fields)
+            settings = Settings.model_validate({"repository": {}, **fields})
         except ValidationError as error:
             raise DataError(problems_of(place, error)) from None
-        repository = settings.repository or Repository()
         limits = (settings.sphinx or SphinxSettings()).config or Limits()
-        url = repository.url.rstrip("/")
-        if url.count("/") != 4 or not url.startswith("https://github.com/"):
-            message = f"https://github.com/<owner>/<name> expected; got '{url}'"
-            raise DataError([place.problem(("repository", "url"), message)])
         return cls(
             root=root,
-            repository=url,
-            branch=repository.branch,
+            repository=settings.repository.url,
+            branch=settings.repository.branch,
             cell_timeout=limits.companion_cell_timeout,
             memory_mib=limits.companion_memory_mib,
         )
@@ -137,10 +126,12 @@ class Book:
 
     def colab_url(self, notebook: str) -> str:
         """Return the address that opens `notebook` (path from the root) in Colab."""
-        slug = self.repository.removeprefix("https://github.com/")
-        return (
-            f"https://colab.research.google.com/github/{slug}/blob/{self.branch}/{quote(notebook)}"
-        )
+        colab = "https://colab.research.google.com/github/"
+        return self.github_url("blob", notebook).replace("https://github.com/", colab, 1)
+
+    def github_url(self, view: str, path: str) -> str:
+        """Return where GitHub has the file `path` (from the root); `view` is 'blob' or 'raw'."""
+        return f"{self.repository}/{view}/{quote(self.branch)}/{quote(path)}"
 
     def page_url(self, docname: str) -> str:
         """Return the published address of the page `docname` ('book/…' without suffix)."""

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 import yaml
@@ -77,7 +78,7 @@ def requirements(page: Page, commit: str | None = None) -> list[str]:
         raise CompanionError(f"{page.path}:1: {error}") from None
     needed = [f'"{requirement(name)}"' for name in sorted(names)]
     if LESSONS in modules:
-        needed.append(f'"git+{page.book.repository}@{commit or page.book.branch}"')
+        needed.append(f'"git+{page.book.repository}@{commit or quote(page.book.branch)}"')
     return needed
 
 

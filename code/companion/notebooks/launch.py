@@ -40,7 +40,7 @@ class AddLaunchLine(SphinxTransform):
         if page is None or title is None:
             return
         notebook = page.notebook.as_posix()
-        github = f"{page.book.repository}/blob/{page.book.branch}/{notebook}"
+        github = page.book.github_url("blob", notebook)
         line = nodes.paragraph(classes=["launch-line"])
         line += _link("Colab에서 실행", page.book.colab_url(notebook), "launch-colab")
         if (page.book.root / page.notebook).exists():

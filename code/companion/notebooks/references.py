@@ -110,8 +110,7 @@ class References:
         below = _below(page.docname, path)
         if not (self._book.root / below).is_file():
             raise UnresolvedError(f"no file '{below}'")
-        url = f"{self._book.repository}/raw/{self._book.branch}/{quote(below)}"
-        return Link(url, PurePosixPath(below).name)
+        return Link(self._book.github_url("raw", below), PurePosixPath(below).name)
 
     def image(self, page: Page, path: str) -> str:
         """Return the public address of an image.

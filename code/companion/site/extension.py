@@ -67,7 +67,11 @@ def setup(app: Sphinx) -> dict[str, object]:
 
 def _configure(app: Sphinx, config: Config) -> None:
     """Publish under the book's address; follow what pages are written with."""
-    config.html_baseurl = f"{book_of(app).site_url}/"
+    book = book_of(app)
+    config.html_baseurl = f"{book.site_url}/"
+    published = {"repository_url": book.repository, "repository_branch": book.branch}
+    theme = config.html_theme_options
+    theme |= {name: value for name, value in published.items() if name in theme}
     config.companion_assets = _assets_digest()
 
 

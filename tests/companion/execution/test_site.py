@@ -34,6 +34,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Path]:
     """The tiny book, built once, and the file that counts its runs."""
     folder = tmp_path_factory.mktemp("built")
     book, runs = copy_tiny(folder / "tiny"), folder / "runs.txt"
+    # As a clone button gives it: no address that readers see may have it.
+    replace(book.root / "_config.yml", "someone/tiny", "someone/tiny.git")
     result = build(book, runs)
     assert result.returncode == 0, result.stdout + result.stderr
     return book, runs
@@ -67,6 +69,14 @@ def test_pages_with_code_can_be_run_taken_and_looked_at(built: tuple[Book, Path]
     assert copied.read_bytes() == (book.notebooks / "one/page.ipynb").read_bytes()
     for name in ("book/index", "book/glossary", "book/executed"):
         assert "launch-line" not in html(book, name) and "colab" not in html(book, name)
+
+
+def test_no_public_address_is_that_of_a_clone(built: tuple[Book, Path]) -> None:
+    book, _ = built
+    for folder in (book.notebooks, book.root / "_build/html"):
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        assert len(files) > 1
+        assert [path for path in files if b"tiny.git" in path.read_bytes()] == []
 
 
 def table_rows(book: Book) -> list[list[str]]:
