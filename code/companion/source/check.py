@@ -6,9 +6,10 @@ from companion.book import Book
 from companion.errors import DataError
 from companion.files import read_text
 from companion.source.model import Rule, Source
+from companion.source.records import record_sources
 
 RULES: tuple[Rule, ...] = ()
-"""What is asked of every page, one rule a kind of mistake."""
+"""What is asked of every page and of the Markdown in records, one rule a kind of mistake."""
 
 
 def read_sources(book: Book) -> Iterator[Source]:
@@ -19,13 +20,12 @@ def read_sources(book: Book) -> Iterator[Source]:
 
 
 def check_sources(book: Book) -> None:
-    """Look at every page with every rule.
+    """Look at every page and every record's Markdown with every rule.
 
     Raises:
         DataError: some output of a page cannot show what it writes.
     """
-    problems = [
-        problem for source in read_sources(book) for rule in RULES for problem in rule(source)
-    ]
+    sources = [*read_sources(book), *record_sources(book)]
+    problems = [problem for source in sources for rule in RULES for problem in rule(source)]
     if problems:
         raise DataError(problems)

@@ -5,23 +5,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from companion.errors import Problem
-from companion.myst import LINE, nested_directive, new_parser, parse
+from companion.myst import LINE, Directive, mark_lines, nested_directive, new_parser, parse
+
+TITLED = {
+    "admonition", "card", "dropdown", "grid-item-card", "list-table", "margin", "sidebar",
+    "tab-item", "table",
+}  # fmt: skip
+"""The directives whose argument is Markdown: a title or a caption."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A Markdown file at `path` below the book's root, and its text."""
+    """Markdown that begins at `line` of the file `path` below the book's root: a page, a record."""
 
     path: Path
     text: str
+    line: int = 1
 
     @cached_property
     def blocks(self) -> list[Token]:
-        """The block tokens in the order of the page, those in directives' bodies among them."""
-        return list(_blocks(parse(new_parser(), self.text, 1, {})))
+        """The block tokens in order, those of directives' titles and bodies among them."""
+        parser = new_parser()
+        return list(_blocks(parser, parse(parser, self.text, self.line, {})))
 
     def inlines(self) -> Iterator[Token]:
         """Yield the inline tokens, whose `children` are the pieces of one run of text."""
@@ -36,8 +45,31 @@ Rule = Callable[[Source], Iterable[Problem]]
 """Says what some output cannot show as the page writes it."""
 
 
-def _blocks(tokens: Iterable[Token]) -> Iterator[Token]:
+def _blocks(parser: MarkdownIt, tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         if directive := nested_directive(token):
-            yield from _blocks(parse(new_parser(), directive.body, directive.body_line, {}))
+            yield from _titles(parser, directive)
+            yield from _blocks(parser, parse(parser, directive.body, directive.body_line, {}))
+        elif caption := _caption(token):
+            yield from _inline(parser, caption, token.meta[LINE])
+
+
+def _titles(parser: MarkdownIt, directive: Directive) -> Iterator[Token]:
+    """Yield the inline token of a directive's title, where it has one."""
+    if directive.name in TITLED and directive.argument:
+        yield from _inline(parser, directive.argument, directive.line)
+
+
+def _caption(token: Token) -> str:
+    """Return the caption of a code block, whose body is none of ours."""
+    if not token.info.startswith(("{code-block}", "{sourcecode}")):
+        return ""
+    lines = (line for line in token.content.splitlines() if line.startswith(":caption:"))
+    return next(lines, "").removeprefix(":caption:").strip()
+
+
+def _inline(parser: MarkdownIt, text: str, line: int) -> list[Token]:
+    tokens = parser.parseInline(text)
+    mark_lines(tokens, line)
+    return tokens
