@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docutils.nodes import fully_normalize_name, make_id
+from docutils.nodes import fully_normalize_name
 from markdown_it.token import Token
 
 from companion.book import Book
 from companion.files import read_text
 from companion.myst import LINE, new_parser, parse, plain_text
+from companion.myst.address import names_of
 from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 
 KINDS = {"figure": "그림 %s", "table": "표 %s", "code-block": "예시 %s"}
@@ -115,7 +116,6 @@ class _Reader:
 
     def _heading(self, title: str) -> None:
         self._place("section", title, None)
-        self._taken.add(make_id(title))
         if not self._titled:
             self._labels.titles[self._docname] = title
             self._titled = True
@@ -192,9 +192,7 @@ class _Reader:
         self._waiting.clear()
 
     def _anchor(self, label: str) -> str:
-        """Return the HTML id that docutils makes of a label, '' where it falls back on 'id7'."""
-        anchor = make_id(label)
-        if anchor in self._taken:
-            return ""
+        """Return the HTML id of a label, '' where others have taken all that it may have."""
+        anchor = next((name for name in names_of(label) if name not in self._taken), "")
         self._taken.add(anchor)
         return anchor

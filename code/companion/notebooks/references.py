@@ -66,7 +66,7 @@ class References:
     def to(self, target: Target) -> Link:
         """Return the link to a label's place."""
         url = self._book.page_url(target.docname)
-        return Link(f"{url}#{target.anchor}" if target.anchor else url, target.title)
+        return Link(f"{url}#{quote(target.anchor)}" if target.anchor else url, target.title)
 
     def link(self, page: Page, href: str) -> Link:
         """Return where the Markdown link `href` of `page` leads.

@@ -13,6 +13,7 @@ from companion.assets import serve_assets
 from companion.reading import fold, page
 from companion.reading.contents import add_contents
 from companion.reading.font import publish_font
+from companion.reading.headings import NameHeadings, count_apart
 from companion.reading.marks import MarkBlocks
 
 SCRIPTS = tuple(
@@ -28,6 +29,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     """Register what makes a page pleasant to read."""
     # Sphinx leaves pages as they are when only this changed: no page names the font.
     app.add_config_value("companion_web_font", True, "", [bool])
+    app.connect("builder-inited", count_apart)  # before any page is read
+    app.add_transform(NameHeadings)
     app.add_transform(MarkBlocks)
     fold.setup(app)
     app.connect("config-inited", _drop_sidebars)  # before the builder asks which a page has
@@ -37,7 +40,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("html-page-context", page.drop_scripts, priority=901)  # after every script is added
     app.connect("html-page-context", page.say_it_in_korean, priority=901)
     app.connect("build-finished", publish_font, priority=800)  # after the pages, before they shrink
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _drop_sidebars(_app: Sphinx, config: Config) -> None:

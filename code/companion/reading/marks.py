@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from companion.reading.headings import AUTO
+
 SHORTEST = 4
 """Characters after the letter: of a million, so that a page of 200 blocks rarely needs a fifth."""
 
@@ -33,15 +35,15 @@ class MarkBlocks(SphinxTransform):
 
 
 def mark_blocks(document: nodes.document) -> None:
-    """Add the ids; a block that has one keeps it."""
+    """Add the ids; a block that has one keeps it, unless docutils only counted."""
     taken = {name for node in document.findall(nodes.Element) for name in node["ids"]}
     seen: dict[str, int] = {}
     for node, text in written_blocks(document):
-        if node["ids"]:
+        if not all(map(AUTO.fullmatch, node["ids"])):
             continue
         times = seen[text] = seen.get(text, 0) + 1
         name = block_id(text if times == 1 else f"{text}\n{times}", taken)
-        node["ids"].append(name)
+        node["ids"] = [name]
         taken.add(name)
 
 
@@ -90,7 +92,7 @@ def _begins_item(node: nodes.paragraph) -> bool:
 
 def _code(node: nodes.Element) -> str:
     """Return the source of a code cell or of a block of code outside one."""
-    if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
+    if _holds_code(node):
         source = next(iter(node.findall(nodes.literal_block)), None)
         return source.astext() if source is not None else ""
     if isinstance(node, nodes.literal_block) and not _in_cell(node):
@@ -98,8 +100,15 @@ def _code(node: nodes.Element) -> str:
     return ""
 
 
+def _holds_code(node: nodes.Node) -> bool:
+    """Return whether it is a code cell, or what holds a block of code and its caption."""
+    return isinstance(node, nodes.container) and (
+        node.get("nb_element") == "cell_code" or "literal-block-wrapper" in node["classes"]
+    )
+
+
 def _in_cell(node: nodes.Node) -> bool:
     parent = node.parent
-    while parent is not None and parent.get("nb_element") != "cell_code":
+    while parent is not None and not _holds_code(parent):
         parent = parent.parent
     return parent is not None

@@ -77,9 +77,9 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         ("(here)=\n```{figure} a.svg\n설명\n```\n\n{numref}`here`, {ref}`here`", f"![]({SITE}/_images/a.svg)\n\n**그림 1.** 설명\n\n[그림 1]({SITE}/book/one/page.html#here), [설명]({SITE}/book/one/page.html#here)"),
         ("```{image} a.svg\n:alt: 값 [0, 1]과 $5\n```", f"![값 \\[0, 1\\]과 $5]({SITE}/_images/a.svg)"),
         ("```{figure} a.svg\n```", f"![]({SITE}/_images/a.svg)"),
-        # Sphinx writes '-' for '_' in ids, and invents one for a label without a Latin letter.
+        # Sphinx writes '-' for '_' in ids; a label in Korean is an id as it is.
         ("(Sec_1)=\n## 절\n\n{ref}`sec_1`", f"## 절\n\n[절]({SITE}/book/one/page.html#sec-1)"),
-        ("(한글)=\n## 절\n\n{ref}`한글`", f"## 절\n\n[절]({SITE}/book/one/page.html)"),
+        ("(한글)=\n## 절\n\n{ref}`한글`", f"## 절\n\n[절]({SITE}/book/one/page.html#%ED%95%9C%EA%B8%80)"),
         # Footnotes.
         ("글[^가]과 말[^7].\n\n[^가]: 주\n[^7]: - 줄", "글<sup>1)</sup>과 말<sup>7)</sup>.\n\n---\n\n<sup>1)</sup> 주\n\n<sup>7)</sup>\n\n- 줄"),
     ],
