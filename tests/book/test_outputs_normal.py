@@ -6,7 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from companion.execution.normalise import normalise, shown_folders
+from companion.execution.normalise import normalise
+from companion.execution.places import shown_folders
 from support import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))

@@ -1,36 +1,47 @@
 """Outputs made the same for every run of the same code: no addresses, paths, colours, widgets."""
 
 import re
-import site
-import sysconfig
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 from nbformat import NotebookNode
 
+from companion.execution.places import path_hider
+
 ADDRESS = re.compile(
     r"""(?<= at )0x[0-9a-f]{6,16}(?=>|&gt;|, file ["']|: \w+ object at 0x|; to ')"""
+    r"""|(?P<described>(?:<|&lt;)[A-Za-z_][^<>&\n]*? at )0x[0-9a-f]{6,16}\b"""
 )
 """The address in Python's own description of an object, and no other number."""
 
-BEFORE = r"(?:(?<=file://)|(?<![\w.~+/-]))"
-AFTER = r"(?![A-Za-z0-9_+-]|\.\w)"
-"""What stands around a whole path: '/root' is no part of 'square/root' or '/rooted'."""
+PROCESS = re.compile(
+    r"(?P<before><\w*Process name=[^<>\n]*? pid=| parent=(?=\d+ (?:initial|started|stopped))"
+    r"|\(pid(?:\(s\))?[ =]|/proc/|/torch_|<[\w ]*Thread\([^<>\n]*, started (?:daemon )?"
+    r"|\.R?[lL]ock object owner=|\b(?:Current t|T)hread )(?:0x[0-9a-f]+|\d+(?:(?:, |_)\d+)*)\b"
+)
+"""Numbers of processes and threads where Python, its library and torch tell them."""
+
+SHARED = re.compile(r"\b(psm_|wnsm_)[0-9a-f]{8}\b")
+"""Names of shared memory, which are random."""
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 SVG_MIME = "image/svg+xml"
 
 
-def normalise(cells: list[NotebookNode], folders: Mapping[str, str]) -> None:
+def normalise(
+    cells: list[NotebookNode],
+    folders: Mapping[str, str],
+    hide: Callable[[str], str] = lambda text: text,
+) -> None:
     """Rewrite the outputs of `cells` in place.
 
     Args:
         cells: code cells that ran.
         folders: absolute folders of this machine → what readers see in their place.
+        hide: rewrites a text before that, so that it shows nothing of this run's own folders.
     """
-    clean = _cleaner(folders)
+    clean = _cleaner(folders, hide)
     for cell in cells:
         cell.metadata.pop("execution", None)
         cell.outputs = [
@@ -38,35 +49,18 @@ def normalise(cells: list[NotebookNode], folders: Mapping[str, str]) -> None:
         ]
 
 
-def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
-    """Return the folders that a page may print, and what stands for them.
-
-    Of Python's own, only its library: its prefix may be /usr, which is no machine's alone.
-    """
-    packages = {path: "site-packages" for path in site.getsitepackages()}
-    return {
-        **packages,
-        str(lessons): "code",
-        str(folder): ".",
-        sysconfig.get_path("stdlib"): "python",
-        str(Path.home()): "~",
-    }
-
-
 def _only_widget(output: Mapping[str, Any]) -> bool:
     """Return whether nothing is left to show without the widget's live state."""
     return set(output.get("data", {})) == {WIDGET_MIME}
 
 
-def _cleaner(folders: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what rewrites one text; a machine's root stands in too many texts to be a folder."""
-    longest_first = sorted(set(folders) - {"/"}, key=len, reverse=True)
-    names = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    paths = re.compile(f"{BEFORE}(?:{names}){AFTER}")
+def _cleaner(folders: Mapping[str, str], hide: Callable[[str], str]) -> Callable[[str], str]:
+    paths = path_hider(folders)
 
     def clean(text: str) -> str:
-        text = ADDRESS.sub("0x…", click.unstyle(text))
-        return paths.sub(lambda found: folders[found[0]], text)
+        text = ADDRESS.sub(lambda at: f"{at['described'] or ''}0x…", click.unstyle(text))
+        text = PROCESS.sub(r"\g<before>…", SHARED.sub(r"\1…", text))
+        return paths(hide(text))
 
     return clean
 

@@ -10,11 +10,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import psutil
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -24,7 +26,8 @@ from companion.errors import CompanionError
 from companion.execution.data import MADE, data_sources
 from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
-from companion.execution.normalise import normalise, shown_folders
+from companion.execution.normalise import normalise
+from companion.execution.places import RunFolders, shown_folders
 from companion.execution.settings import kernel_environment
 
 TRACEBACK_LINES = 6
@@ -108,12 +111,14 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
     notebook = nbformat.from_dict(job.source)
     notebook.cells = [*notebook.cells, probe]
     started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        lessons = _write_lessons(job, Path(folder, "code"))
-        page = _PageRun(job, notebook, watch or Watch(), Path(folder, "run"), lessons)
+    with tempfile.TemporaryDirectory() as root:
+        folders = RunFolders(Path(root))
+        folders.make()
+        _write_lessons(job, folders.code)
+        page = _PageRun(job, notebook, watch or Watch(), folders)
         asyncio.run(page.execute())
         cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
-        normalise(cells, shown_folders(lessons, page.folder))
+        normalise(cells, shown_folders(folders.code, folders.work), folders.hider())
     seconds = round(time.monotonic() - started, 1)
     facts = _facts(job, probe)
     volatile = Volatile(
@@ -136,12 +141,9 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
 class _PageRun:
     """The kernel of one run, watched."""
 
-    def __init__(
-        self, job: Job, notebook: NotebookNode, watch: Watch, folder: Path, lessons: Path
-    ) -> None:
-        self.folder = folder
+    def __init__(self, job: Job, notebook: NotebookNode, watch: Watch, folders: RunFolders) -> None:
         self.peak_mib = 0
-        self._job, self._watch, self._lessons = job, watch, lessons
+        self._job, self._watch, self._folders = job, watch, folders
         self._running = 0
         self._client = _LoggingClient(
             notebook,
@@ -152,15 +154,14 @@ class _PageRun:
             extra_arguments=["--log-level=ERROR"],  # or each kernel warns about local TCP
             coalesce_streams=True,
             on_cell_execute=self._note_running,
-            resources={"metadata": {"path": str(folder)}},
+            resources={"metadata": {"path": str(folders.work)}},
         )
         self._client.print_live = self._note_printed
         self._client.log.setLevel(logging.CRITICAL)  # what went wrong is said once, by us
 
     async def execute(self) -> None:
         """Run the cells; raise `ExecutionFailed` or `Stopped`."""
-        self.folder.mkdir()
-        environment = kernel_environment(self._job.device, str(self._lessons))
+        environment = kernel_environment(self._job.device, self._folders)
         cells = asyncio.create_task(self._client.async_execute(env=environment))
         limits = asyncio.create_task(self._limit())
         try:
@@ -208,9 +209,19 @@ class _PageRun:
 
 
 class _LoggingClient(NotebookClient):
-    """A client that passes on what a page prints as it prints it."""
+    """A client whose kernel starts as `kernel/start.py` says; it passes on what a page prints."""
 
     print_live: Callable[[str, int], None] = staticmethod(lambda _text, _cell_index: None)
+
+    async def async_start_new_kernel_client(self) -> KernelClient:
+        """Do as nbclient does, then have the kernel name files as it will in every run."""
+        client = await super().async_start_new_kernel_client()
+        code = resources.files("companion.execution.kernel").joinpath("start.py")
+        started = client.execute(f"exec({code.read_text(encoding='utf-8')!r}, {{}})", silent=True)
+        reply = await self.async_wait_for_reply(started)
+        if not reply or reply["content"]["status"] != "ok":
+            raise RuntimeError(f"its kernel could not be prepared: {reply and reply['content']}")
+        return client
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Pass on a stream's text, then do as nbclient does."""
@@ -267,14 +278,12 @@ def _facts(job: Job, probe: NotebookNode) -> dict[str, Any]:
     return facts
 
 
-def _write_lessons(job: Job, folder: Path) -> Path:
+def _write_lessons(job: Job, folder: Path) -> None:
     """Write only the files that the page is known to reach: any other import fails."""
-    folder.mkdir()
     for name, content in job.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return folder
 
 
 def _memory_mib(client: NotebookClient) -> int:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from companion.errors import DataError
 from companion.execution.model import Need
+from companion.execution.places import RunFolders
 from companion.files import read_text
 from companion.pages import Page, front_node
 from companion.records import Place, Strict
@@ -81,18 +82,20 @@ def page_settings(page: Page) -> PageSettings:
     return settings
 
 
-def kernel_environment(device: str, lessons: str) -> dict[str, str]:
+def kernel_environment(device: str, folders: RunFolders) -> dict[str, str]:
     """Return the environment of a page's kernel.
 
     Args:
         device: 'cpu', which hides every GPU, or 'cuda'.
-        lessons: the folder that holds the `lessons` package.
+        folders: the run's own.
     """
+    lessons = str(folders.code)
     environment = {
         **os.environ,
         # One plotly mime type instead of a 5 MB script in each notebook.
         "PLOTLY_RENDERER": "plotly_mimetype",
         "PYTHONHASHSEED": HASH_SEED,
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folders.temporary)),
         "PYTHONPATH": os.pathsep.join(filter(None, [lessons, os.environ.get("PYTHONPATH", "")])),
         # tqdm asks for notebook widgets when it is imported; a page's readers need not know.
         "PYTHONWARNINGS": "ignore:IProgress not found",

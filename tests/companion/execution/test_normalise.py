@@ -8,7 +8,8 @@ from typing import Any
 import nbformat
 import pytest
 
-from companion.execution.normalise import normalise, shown_folders
+from companion.execution.normalise import normalise
+from companion.execution.places import shown_folders
 
 FOLDERS = {"/home/me": "~", "/home/me/venv/site-packages": "site-packages"}
 

@@ -1,0 +1,98 @@
+"""The folders that one run of a page has to itself, and what readers see in their place."""
+
+import html
+import json
+import re
+import site
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+BEFORE = r"(?:(?<=file://)|(?<![A-Za-z0-9_.~+/-]))"
+AFTER = r"(?![A-Za-z0-9_+-]|\.\w)"
+"""What stands around a whole path: '/root' is no part of 'square/root' or '/rooted'."""
+
+WRAP = r"(?:\n *)?"
+"""Where a program may break a long path over lines: anywhere."""
+
+RANDOM = re.compile(r"\b(tmp|pymp-|joblib_memmapping_folder_)(?!\d{8}\b)[a-z0-9_-]{8,}")
+"""What processes that a page starts name their temporary files; the kernel numbers its own."""
+
+
+class RunFolders:
+    """The folders of one run, below a root that is there only as long as the run."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.code = root / "code"
+        self.work = root / "run"
+        self.temporary = root / "tmp"
+
+    def make(self) -> None:
+        """Make the folders, empty."""
+        for folder in (self.code, self.work, self.temporary):
+            folder.mkdir()
+
+    def hider(self) -> Callable[[str], str]:
+        """Return what rewrites a text so that no folder of the run shows in it."""
+        root, temporary = _any_form([self._root]), _any_form([self.temporary])
+        cells = re.compile(rf"{_any_form([self.temporary / 'cells'])}[/\\]+\d+[/\\]+")
+        files = re.compile(rf"{temporary}((?:{WRAP}[/\\]+[\w.-]*)*)")
+        work = re.compile(rf"{root}{WRAP}[/\\]+{WRAP}r{WRAP}u{WRAP}n{AFTER}")
+        others = re.compile(rf"{root}{WRAP}[/\\]+(?=\w)")
+
+        def hide(text: str) -> str:
+            text = cells.sub("", text)
+            text = files.sub(lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]), text)
+            return others.sub("", work.sub(".", text))
+
+        return hide
+
+
+def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
+    """Return the folders of this machine that a page may print, and what stands for them.
+
+    Of Python's own, only its library and an environment's: its prefix may be /usr, which is no
+    machine's alone.
+
+    Args:
+        lessons: the folder that holds the `lessons` package.
+        folder: where the page runs.
+    """
+    environment = {sys.prefix: "venv"} if sys.prefix != sys.base_prefix else {}
+    folders = {
+        str(Path.home()): "~",
+        **environment,
+        **{path: "site-packages" for path in site.getsitepackages()},
+        str(Path(__file__).parents[2]): "code",
+        str(lessons): "code",
+        str(folder): ".",
+        sysconfig.get_path("stdlib"): "python",
+    }
+    return {str(Path(name).resolve()): shown for name, shown in folders.items()} | folders
+
+
+def path_hider(folders: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what puts for each of `folders`, however a text writes it, what readers see.
+
+    A machine's root stands in too many texts to be a folder.
+    """
+    shown = {form: text for name, text in folders.items() if name != "/" for form in _forms(name)}
+    names = "|".join(map(re.escape, sorted(shown, key=len, reverse=True))) or r"(?!)"
+    paths = re.compile(f"{BEFORE}(?:{names}){AFTER}")
+    return lambda text: paths.sub(lambda found: shown[found[0]], text)
+
+
+def _any_form(folders: Iterable[Path]) -> str:
+    """Return a pattern for the folders in every form, broken over lines wherever it may be."""
+    names = {form for folder in folders for path in (folder, folder.resolve())
+             for form in _forms(str(path))}  # fmt: skip
+    wrapped = (WRAP.join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    return f"(?:{'|'.join(wrapped)})"
+
+
+def _forms(path: str) -> Iterator[str]:
+    """Yield the path as text, HTML, an address, JSON and Python's `repr` and `ascii` write it."""
+    yield from {path, html.escape(path), quote(path), json.dumps(path)[1:-1], repr(path)[1:-1]}
