@@ -1,6 +1,9 @@
 """Read files with errors that name them; write them so that none is ever seen half-written."""
 
+import codecs
 import os
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,22 +12,86 @@ import yaml
 
 from companion.errors import DataError, Problem
 
+WIDE_MARKS = (
+    codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE
+)  # fmt: skip
+"""How files begin that hold two or four bytes a letter."""
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, which XML cannot hold
+    "\xad\u200b\u2060-\u2064\ufeff"  # no width: searches and the glossary miss words that hold them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the order of letters round
+    "\u2028\u2029\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"  # of private use: no font has them
+)
+"""A character that readers cannot see or some output cannot hold, wherever the text stands."""
+
 
 def read_text(path: Path, name: Path | None = None) -> str:
     """Return the text of a file; `name` stands for it in messages.
 
+    A byte order mark is no part of the text, and every line ends in one newline.
+
     Raises:
-        DataError: it cannot be read, or is not UTF-8.
+        DataError: it cannot be read, is not UTF-8, or holds what nobody can see.
     """
+    name = name or path
     try:
-        return path.read_text(encoding="utf-8")
+        data = path.read_bytes()
     except OSError as error:
         message = f"a file that can be read expected; {error.strerror}"
-        raise DataError([Problem(name or path, 1, "", message)]) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"UTF-8 text expected; {error.reason}"
-        raise DataError([Problem(name or path, line, "", message)]) from None
+        raise DataError([Problem(name, 1, "", message)]) from None
+    text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    check_visible(text, name)
+    return text
+
+
+def check_visible(text: str, name: Path, line: int = 1) -> None:
+    """Look for characters that cannot be shown in text that begins at `line` of the file `name`.
+
+    Raises:
+        DataError: it holds some; each is told once.
+    """
+    found: dict[str, int] = {}
+    for match in HIDDEN.finditer(text):
+        found.setdefault(match[0], line + text.count("\n", 0, match.start()))
+    if found:
+        raise DataError([Problem(name, at, "", hidden(one)) for one, at in found.items()])
+
+
+def hidden(character: str) -> str:
+    """Return what an author is told of a character that `HIDDEN` matches."""
+    kinds = {"Cc": "a control character", "Co": "of private use"}
+    what = kinds.get(unicodedata.category(character), "no character")
+    what = unicodedata.name(character, what)
+    return f"characters that readers see expected; remove U+{ord(character):04X} ({what})"
+
+
+def _decoded(data: bytes, name: Path) -> str:
+    line, found = 1, ""
+    if data.startswith(WIDE_MARKS) or data.count(0) > len(data) // 8:
+        found = "UTF-16"
+    else:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            found = "CP949" if _is_cp949(data) else ""
+            reason = error.reason
+    if found:
+        reason = f"this looks like {found}, convert it: iconv -f {found} -t UTF-8"
+    raise DataError([Problem(name, line, "", f"UTF-8 text expected; {reason}")])
+
+
+def _is_cp949(data: bytes) -> bool:
+    """Return whether this is Korean of old Windows, not UTF-8 in which a letter is broken."""
+    letters = sum(byte > 0x7F for byte in data)
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    try:
+        return broken * 4 > letters and bool(re.search("[가-힣]", data.decode("cp949")))
+    except UnicodeDecodeError:
+        return False
 
 
 @contextmanager

@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
+from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
 from companion.book import Book
 from companion.errors import CompanionError, DataError, Problem
-from companion.files import read_text, reading_yaml
+from companion.files import read_text
+from companion.front import declares_notebook
 
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
@@ -115,47 +115,15 @@ class Page:
         return int(self.source.metadata["source_map"][index]) + 1
 
 
-def front_node(text: str, name: Path) -> yaml.MappingNode | None:
-    """Return a page's front matter, whose nodes know their lines; None where it has none.
-
-    Raises:
-        DataError: it is not YAML, or holds no fields.
-    """
-    if not text.startswith("---\n"):
-        return None
-    with reading_yaml(name, what="a front matter in YAML"):
-        node = yaml.compose(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        raise DataError([Problem(name, 2, "", "a front matter of fields expected ('name: value')")])
-    return node
-
-
-def front_matter(text: str, name: Path) -> dict[str, Any]:
-    """Return the fields of a page's front matter; none where it has none.
-
-    Raises:
-        DataError: it is not YAML, or holds no fields.
-    """
-    if front_node(text, name) is None:
-        return {}
-    with reading_yaml(name, what="a front matter in YAML"):
-        fields: dict[str, Any] = yaml.load(text.split("\n---", 1)[0], Loader=yaml.CSafeLoader)
-    return fields
-
-
 def is_executable(path: Path, name: Path | None = None) -> bool:
     """Return whether the Markdown file declares itself a notebook in its front matter.
 
     `name` stands for the file in messages.
 
     Raises:
-        DataError: the front matter is not YAML, so that nobody can tell.
+        DataError: its beginning cannot be read, so that nobody can tell.
     """
-    text = read_text(path, name)
-    fields = front_matter(text, name or path)
-    return bool(fields) and (
-        fields.get("file_format") == "mystnb" or bool(is_myst_markdown_notebook(text))
-    )
+    return declares_notebook(read_text(path, name), name or path)
 
 
 def find_pages(book: Book) -> Iterator[Page]:

@@ -1,10 +1,11 @@
-"""A file is written whole or not at all."""
+"""A file is read as plain text or with one message; it is written whole or not at all."""
 
 from pathlib import Path
 
 import pytest
 
-from companion.files import write_whole
+from companion.errors import DataError
+from companion.files import read_text, write_whole
 
 
 def test_a_file_is_replaced_and_its_folder_made(tmp_path: Path) -> None:
@@ -22,3 +23,58 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
         write_whole(path, "둘\ud800")
     assert path.read_text(encoding="utf-8") == "하나"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("\ufeff# 쪽\r\n둘\r셋\n".encode(), "# 쪽\n둘\n셋\n"),
+        (b"", ""),
+        ("\ufeff".encode(), ""),
+        ("👩‍💻 $\\alpha$\t✓\n".encode(), "👩‍💻 $\\alpha$\t✓\n"),
+    ],
+)
+def test_a_mark_of_byte_order_and_ends_of_lines_are_no_text(
+    tmp_path: Path, content: bytes, text: str
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_bytes(content)
+    assert read_text(path) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("하나\n둘".encode("utf-16"), "1: UTF-8 text expected; this looks like UTF-16, convert it: iconv -f UTF-16 -t UTF-8"),
+        ("하나\n둘".encode("utf-32"), "1: UTF-8 text expected; this looks like UTF-16, "),
+        ("title: one".encode("utf-16-le"), "1: UTF-8 text expected; this looks like UTF-16, "),
+        ("a\n쪽의 제목".encode("cp949"), "2: UTF-8 text expected; this looks like CP949, convert it: iconv -f CP949 -t UTF-8"),
+        ("쪽의 제목이다".encode()[:-1], "1: UTF-8 text expected; unexpected end of data"),
+        (b"a\n\xed\xa0\x80", "2: UTF-8 text expected; "),  # half of a pair
+        ("a\n둘\u202e".encode(), "2: characters that readers see expected; remove U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("a\n\nb\ufeff".encode(), "3: characters that readers see expected; remove U+FEFF (ZERO WIDTH NO-BREAK SPACE)"),
+        (b"\x1b[1m", "1: characters that readers see expected; remove U+001B (a control character)"),
+        (b"a\x00b and so on and on", "1: characters that readers see expected; remove U+0000 (a control character)"),
+        (b"a\fb", "1: characters that readers see expected; remove U+000C (a control character)"),
+        ("\ue000".encode(), "1: characters that readers see expected; remove U+E000 (of private use)"),
+        ("\ufdd0".encode(), "1: characters that readers see expected; remove U+FDD0 (no character)"),
+        *((one.encode(), f"remove U+{ord(one):04X} (") for one in "\x85\xad\u200b\u2028\u2029\u2060\u2066\uffff\U0010ffff"),
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_text_is_told_with_its_line(
+    tmp_path: Path, content: bytes, told: str
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_bytes(content)
+    with pytest.raises(DataError) as error:
+        read_text(path, Path("page.md"))
+    assert told in str(error.value) and str(error.value).startswith("page.md:")
+    assert len(error.value.problems) == 1
+
+
+def test_a_character_is_told_once_however_often_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("\u200b\n\u00ad\u200b\n" * 9, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        read_text(path)
+    assert [problem.line for problem in error.value.problems] == [1, 2]

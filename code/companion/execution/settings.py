@@ -11,7 +11,8 @@ from companion.errors import DataError
 from companion.execution.model import Need
 from companion.execution.places import RunFolders
 from companion.files import read_text
-from companion.pages import Page, front_node
+from companion.front import front_node
+from companion.pages import Page
 from companion.records import Place, Strict
 
 NEEDS = "needs"

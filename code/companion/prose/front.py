@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from companion.errors import DataError
-from companion.pages import front_matter, front_node
+from companion.front import front_lines, front_matter, front_node
 from companion.records import Place, problems_of
 
 STANDARD = "shown"
@@ -71,5 +71,5 @@ def read_front(text: str, name: Path) -> Front:
         given=(fields.claims and fields.claims.given) or {},
         undrawn=fields.drawings or {},
         allowed=frozenset((fields.glossary and fields.glossary.allow) or ()),
-        lines=tuple(text[4:].split("\n---", 1)[0].splitlines()),
+        lines=tuple(front_lines(text, name)),
     )

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from companion.errors import DataError, Problem
-from companion.files import read_text, reading_yaml
+from companion.files import check_visible, read_text, reading_yaml
 
 FieldPath = tuple[str | int, ...]
 
@@ -146,7 +146,7 @@ def _load(path: Path, name: Path) -> tuple[yaml.CSafeLoader, yaml.Node | None]:
     with reading_yaml(name):
         loader = yaml.CSafeLoader(read_text(path, name))
         document = loader.get_single_node()
-    _check_fields(name, document, ())
+    check_fields(name, document)
     return loader, document
 
 
@@ -162,12 +162,17 @@ def _values(loader: yaml.CSafeLoader, name: Path, node: yaml.Node) -> dict[str, 
     return values
 
 
-def _check_fields(name: Path, node: yaml.Node | None, above: tuple[yaml.Node, ...]) -> None:
-    """Raise DataError for a field that is no word, or that one mapping holds twice.
+def check_fields(name: Path, node: yaml.Node | None, above: tuple[yaml.Node, ...] = ()) -> None:
+    """Look at every field below a YAML node; `above` are the nodes that hold it.
 
-    YAML would keep the last of two; `above` are the nodes that hold `node`, none of them twice.
+    Raises:
+        DataError: a field is no word, stands twice in one mapping (YAML would keep the last), holds
+            itself, or its text, which YAML can write as '\\u202e', has what nobody sees.
     """
-    if isinstance(node, yaml.ScalarNode) or node is None:
+    if node is None:
+        return
+    if isinstance(node, yaml.ScalarNode):
+        check_visible(node.value, name, node.start_mark.line + 1)
         return
     if any(node is one for one in above):
         message = "a record that does not hold itself expected"
@@ -182,7 +187,7 @@ def _check_fields(name: Path, node: yaml.Node | None, above: tuple[yaml.Node, ..
             if key.value in seen:
                 raise DataError([Problem(name, line, key.value, "each field once expected")])
             seen.add(key.value)
-        _check_fields(name, value, (*above, node))
+        check_fields(name, value, (*above, node))
 
 
 def _line_of(node: yaml.Node, field: FieldPath) -> int:
