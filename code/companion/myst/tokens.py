@@ -10,6 +10,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from companion.files import read_text
 from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
+from companion.myst.emphasis import breaks_in, follow_particles, note_sources
 from companion.pages import Page, myst_config
 
 LINE = "line"
@@ -18,7 +19,10 @@ LINE = "line"
 
 def new_parser() -> MarkdownIt:
     """Return a parser of the book's Markdown; its tokens are for `parse` below."""
-    return create_md_parser(myst_config(), RendererHTML)
+    follow_particles()
+    parser = create_md_parser(myst_config(), RendererHTML)
+    note_sources(parser)
+    return parser
 
 
 def parse(parser: MarkdownIt, text: str, line: int, env: MutableMapping[str, Any]) -> list[Token]:
@@ -41,7 +45,7 @@ def mark_lines(tokens: Sequence[Token], first: int) -> None:
         inner = line
         for child in token.children or []:
             child.meta = {**child.meta, LINE: inner}
-            inner += child.type in ("softbreak", "hardbreak")
+            inner += breaks_in(child)
 
 
 def nested_directive(token: Token) -> Directive | None:

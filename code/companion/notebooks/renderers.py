@@ -1,6 +1,7 @@
 """How each piece of the parsed tree is written as plain Markdown: mdformat, and MyST's pieces."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -184,10 +185,16 @@ def _neighbour(node: RenderTreeNode, step: int) -> RenderTreeNode | None:
 
 
 def _ends(sibling: RenderTreeNode | None, at: int) -> bool:
-    """Return whether a sibling ends in something that is surely no letter."""
+    """Return whether a sibling ends in a space or in what every parser calls punctuation.
+
+    Parsers differ over symbols such as '°'.
+    """
     if sibling is None or sibling.type in ("softbreak", "hardbreak"):
         return True
-    return sibling.type == "text" and not sibling.content[at].isalnum()
+    if sibling.type != "text":
+        return False
+    sign = sibling.content[at]
+    return sign.isspace() or unicodedata.category(sign).startswith("P")
 
 
 def _html_inline(node: RenderTreeNode, _context: RenderContext) -> str:

@@ -15,6 +15,7 @@ from companion.book import book_of
 from companion.contents import contents_digest
 from companion.errors import CompanionError
 from companion.files import write_whole
+from companion.myst.emphasis import follow_particles
 from companion.palette import style_sheet
 from companion.site import katex
 from companion.site.describe import add_description
@@ -41,6 +42,7 @@ The first only changes the page that is read, the second works when all are read
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the site's parts."""
+    follow_particles()
     app.setup_extension("sphinxcontrib.katex")
     app.setup_extension("companion.figures.extension")
     # Sphinx writes pages and copies assets again only when a setting of this kind changed.
@@ -62,7 +64,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("build-finished", _copy_packages)
     app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place
     app.connect("build-finished", _note_written, priority=1100)  # after everything
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _configure(app: Sphinx, config: Config) -> None:
