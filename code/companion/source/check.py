@@ -5,18 +5,27 @@ from collections.abc import Iterator
 from companion.book import Book
 from companion.errors import DataError
 from companion.files import read_text
+from companion.source.dollars import no_sign_of_a_formula_is_left
+from companion.source.emphasis import emphasis_is_read_as_meant
+from companion.source.formulas import formulas_are_shown
+from companion.source.html import html_is_shown_alike
 from companion.source.model import Rule, Source
 from companion.source.records import record_sources
+from companion.source.tables import tables_have_their_cells
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    emphasis_is_read_as_meant,
+    html_is_shown_alike,
+    no_sign_of_a_formula_is_left,
+    tables_have_their_cells,
+)
 """What is asked of every page and of the Markdown in records, one rule a kind of mistake."""
 
 
 def read_sources(book: Book) -> Iterator[Source]:
     """Yield the sources of the book's pages, executable or not."""
-    for path in sorted(book.source.rglob("*.md")):
-        name = path.relative_to(book.root)
-        yield Source(name, read_text(path, name))
+    for name in sorted(book.sources):
+        yield Source(name, read_text(book.root / name, name))
 
 
 def check_sources(book: Book) -> None:
@@ -27,5 +36,6 @@ def check_sources(book: Book) -> None:
     """
     sources = [*read_sources(book), *record_sources(book)]
     problems = [problem for source in sources for rule in RULES for problem in rule(source)]
+    problems += formulas_are_shown(sources)  # all in one go, since another program is asked
     if problems:
         raise DataError(problems)

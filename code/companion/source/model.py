@@ -51,8 +51,8 @@ def _blocks(parser: MarkdownIt, tokens: Iterable[Token]) -> Iterator[Token]:
         if directive := nested_directive(token):
             yield from _titles(parser, directive)
             yield from _blocks(parser, parse(parser, directive.body, directive.body_line, {}))
-        elif caption := _caption(token):
-            yield from _inline(parser, caption, token.meta[LINE])
+        elif token.info.startswith(("{code-block}", "{sourcecode}")):
+            yield from _caption(parser, token)
 
 
 def _titles(parser: MarkdownIt, directive: Directive) -> Iterator[Token]:
@@ -61,12 +61,13 @@ def _titles(parser: MarkdownIt, directive: Directive) -> Iterator[Token]:
         yield from _inline(parser, directive.argument, directive.line)
 
 
-def _caption(token: Token) -> str:
-    """Return the caption of a code block, whose body is none of ours."""
-    if not token.info.startswith(("{code-block}", "{sourcecode}")):
-        return ""
-    lines = (line for line in token.content.splitlines() if line.startswith(":caption:"))
-    return next(lines, "").removeprefix(":caption:").strip()
+def _caption(parser: MarkdownIt, token: Token) -> Iterator[Token]:
+    """Yield the inline token of a code block's caption, where it has one."""
+    for line, text in enumerate(token.content.splitlines(), start=token.meta[LINE] + 1):
+        if text.startswith(":caption:"):
+            yield from _inline(parser, text.removeprefix(":caption:").strip(), line)
+        elif not text.startswith(":"):
+            return
 
 
 def _inline(parser: MarkdownIt, text: str, line: int) -> list[Token]:
