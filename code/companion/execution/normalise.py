@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import click
 from nbformat import NotebookNode
 
 from companion.execution.places import path_hider
+from companion.outputs.terminal import as_terminal, printable
 
 ADDRESS = re.compile(
     r"""(?<= at )0x[0-9a-f]{6,16}(?=>|&gt;|, file ["']|: \w+ object at 0x|; to ')"""
@@ -27,6 +27,7 @@ SHARED = re.compile(r"\b(psm_|wnsm_)[0-9a-f]{8}\b")
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 SVG_MIME = "image/svg+xml"
+PLAIN_MIME = "text/plain"
 
 
 def normalise(
@@ -58,7 +59,7 @@ def _cleaner(folders: Mapping[str, str], hide: Callable[[str], str]) -> Callable
     paths = path_hider(folders)
 
     def clean(text: str) -> str:
-        text = ADDRESS.sub(lambda at: f"{at['described'] or ''}0x…", click.unstyle(text))
+        text = ADDRESS.sub(lambda at: f"{at['described'] or ''}0x…", printable(text))
         text = PROCESS.sub(r"\g<before>…", SHARED.sub(r"\1…", text))
         return paths(hide(text))
 
@@ -68,9 +69,11 @@ def _cleaner(folders: Mapping[str, str], hide: Callable[[str], str]) -> Callable
 def _clean(output: NotebookNode, clean: Callable[[str], str]) -> NotebookNode:
     for field in ("text", "evalue", "traceback"):
         if field in output:
-            output[field] = _clean_value(output[field], clean)
+            output[field] = _clean_value(output[field], lambda text: clean(as_terminal(text)))
     if "data" in output:
         output.data.pop(WIDGET_MIME, None)
+        if isinstance(plain := output.data.get(PLAIN_MIME), str):
+            output.data[PLAIN_MIME] = as_terminal(plain)
         for mime, value in output.data.items():
             if mime.startswith("text/") or mime == SVG_MIME or not isinstance(value, str):
                 output.data[mime] = _clean_value(value, clean)

@@ -33,7 +33,7 @@ def display(data: dict[str, Any]) -> nbformat.NotebookNode:
     [
         ("<object at 0x7f3c2a1b4d90>", "<object at 0x…>"),
         ("0xff is 255", "0xff is 255"),
-        ("\x1b[31mred\x1b[0m \x1b[2K\x1b[1A.", "red ."),
+        ("\x1b[31mred\x1b[0m \x1b[1;4m.\x1b]8;;https://e.org\x07", "red ."),
         ("/home/me/venv/site-packages/torch/nn.py", "site-packages/torch/nn.py"),
         ("/home/me/book", "~/book"),
         ("손실 0.123", "손실 0.123"),

@@ -1,0 +1,102 @@
+"""What a cell puts out, as alternatives that every output of the book can show; or the run stops.
+
+Jupyter hands over one thing in several forms (mime types), from which each reader takes the richest
+that it knows. Here only forms stay that the site, Colab, the e-book and paper all show.
+"""
+
+import base64
+import io
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+from PIL import Image
+
+from companion.outputs.drawing import showable_svg
+from companion.outputs.html import showable_html
+from companion.outputs.markdown import showable_latex, showable_markdown
+from companion.outputs.model import Names, Unshowable
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+RECORD = "application/papermill.record/"
+"""What a value that the prose quotes is kept under, before its own mime type."""
+ALLOWED = "raises-exception"
+PLAIN = "text/plain"
+PICTURES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF"}
+FORMS: dict[str, Callable[[str, Names], str]] = {
+    PLAIN: lambda text, _names: text,
+    "text/html": showable_html,
+    "image/svg+xml": showable_svg,
+    "text/markdown": lambda text, _names: showable_markdown(text),
+    "text/latex": lambda text, _names: showable_latex(text),
+}
+SAYS_NOTHING = re.compile(r"<[^<>\n]*>(?:\s|$)|[\w.]+\(\.\.\.\)$|\s*$")
+"""Texts that only name an object: none can stand for its picture or its table."""
+MISSING_GLYPH = re.compile(r"Glyph \d+ \((.*?)\) missing from (?:current )?font.*")
+ADVICE = {
+    "application/javascript": "nothing that runs in a browser is on paper or in an e-book",
+    "application/json": "print(json.dumps(…, ensure_ascii=False, indent=2))",
+    "application/pdf": "display the picture as PNG or SVG",
+    "image/webp": "save it as PNG",
+}
+DRAW = "draw it with plotly or matplotlib, or print its text"
+
+
+def make_showable(cell: NotebookNode, number: int) -> None:
+    """Rewrite the outputs of a code cell, the page's `number`th, in place.
+
+    Raises:
+        Unshowable: an output has no form that the whole book can show.
+    """
+    names = Names(number)
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            _check_glyphs(output.text)
+        elif output.output_type == "error" and ALLOWED not in cell.metadata.get("tags", []):
+            what = f"it shows a traceback, but goes on ({output.ename}: {output.evalue})"
+            raise Unshowable(what, "mend what raises, such as a _repr_html_ of your own")
+        elif "data" in output:
+            output.data = _alternatives(output.data, names)
+
+
+def _check_glyphs(text: str) -> None:
+    if missing := MISSING_GLYPH.search(text):
+        what = f"the font of its picture has no {missing[1]}"
+        raise Unshowable(what, "import koreanize_matplotlib before you draw, or use another font")
+
+
+def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """Return the forms that can be shown; text stands for others only if it says something."""
+    shown: dict[str, Any] = {}
+    refused: list[Unshowable] = []
+    for mime, value in data.items():
+        try:
+            shown[mime] = _form(mime.removeprefix(RECORD), value, names)
+        except Unshowable as error:
+            refused.append(error)
+    if refused and (set(shown) <= {PLAIN}) and SAYS_NOTHING.match(shown.get(PLAIN, "")):
+        raise refused[0]
+    return shown
+
+
+def _form(mime: str, value: Any, names: Names) -> Any:
+    if mime == PLOTLY_MIME:
+        return value
+    if not isinstance(value, str):
+        raise Unshowable(f"nothing shows {mime} as text", ADVICE.get(mime, DRAW))
+    if mime in PICTURES:
+        _check_picture(mime, value)
+        return value
+    if mime not in FORMS:
+        what = f"{mime} cannot be shown on the site, in print and in Colab alike"
+        raise Unshowable(what, ADVICE.get(mime, DRAW))
+    return FORMS[mime](value, names)
+
+
+def _check_picture(mime: str, value: str) -> None:
+    try:
+        with Image.open(io.BytesIO(base64.b64decode(value)), formats=[PICTURES[mime]]) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Unshowable(f"its {mime} is no picture ({error})", "save it with Pillow") from None

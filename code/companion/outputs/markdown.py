@@ -1,0 +1,94 @@
+"""Markdown and LaTeX of an output: only what the site and Colab read in the same way."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from companion.outputs.model import Unshowable
+from companion.outputs.terminal import printable
+from companion.source.check import RULES
+from companion.source.model import Source
+
+OURS = {
+    "amsmath": "a formula in $$",
+    "colon_fence": "bold text",
+    "dl_open": "a list",
+    "field_list_open": "a list",
+    "footnote_ref": "a sentence",
+    "footnote_reference_open": "a sentence",
+    "heading_open": "bold text",
+    "image": "a picture by display(Image(filename=…))",
+    "math_block_label": "a formula without a label",
+    "myst_block_break": "nothing",
+    "myst_line_comment": "nothing",
+    "myst_role": "bold text or `code`",
+    "myst_target": "nothing",
+}
+"""What the page's own Markdown has and an output's has not, and what to write in its place."""
+
+COMPARED = frozenset(
+    (
+        "strong_open", "em_open", "link_open", "code_inline", "bullet_list_open", "td_open",
+        "ordered_list_open", "list_item_open", "blockquote_open", "fence", "code_block", "hr",
+    )
+)  # fmt: skip
+"""Tokens that tell whether two readers of Markdown see the same."""
+ELSEWHERE = re.compile(r"https?://|mailto:")
+FORMULA = re.compile(
+    r"\s*(?:\$\$[^$]+\$\$|\$[^$]+\$|\\\[.+\\\]|\\\(.+\\\)"
+    r"|\\begin\{(?P<name>(?:equation|align|gather|multline|alignat)\*?)\}.+\\end\{(?P=name)\})\s*",
+    re.DOTALL,
+)
+
+
+def showable_markdown(text: str) -> str:
+    """Return the Markdown, which every output shows alike.
+
+    Raises:
+        Unshowable: it is read otherwise in Colab, or uses what only a page's source has.
+    """
+    text = printable(text)
+    source = Source(Path("output"), text)
+    tokens = list(_children(source.blocks))
+    for token in tokens:
+        directive = token.type == "fence" and token.info.startswith("{")
+        if directive or token.type in OURS:
+            what = f"its Markdown holds '{(token.info or token.content or token.type)[:40]}'"
+            raise Unshowable(what, f"write {OURS.get(token.type, 'bold text')} there")
+        href = str(token.attrs.get("href", "https://"))
+        if not ELSEWHERE.match(href):
+            raise Unshowable(f"its Markdown links to '{href}'", "write the address, https://…")
+    for problem in (problem for rule in RULES for problem in rule(source)):
+        raise Unshowable(f"its Markdown, line {problem.line}, '{problem.field}'", problem.expected)
+    if _counted(tokens) != _counted(
+        _children(MarkdownIt("commonmark").enable("table").parse(text))
+    ):
+        what = "Colab reads its Markdown otherwise than the site"
+        raise Unshowable(what, "put spaces around the marks, or a blank line before a list")
+    return text
+
+
+def showable_latex(text: str) -> str:
+    """Return the LaTeX, one formula.
+
+    Raises:
+        Unshowable: it is text, or text with formulas.
+    """
+    text = printable(text)
+    if not FORMULA.fullmatch(text):
+        raise Unshowable(f"'{text[:40]}' is no formula in $…$", "display(Markdown(…)) shows text")
+    return text
+
+
+def _children(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or []
+
+
+def _counted(tokens: Iterable[Token]) -> Counter[str]:
+    return Counter(token.type for token in tokens if token.type in COMPARED)
