@@ -38,6 +38,7 @@ PUBLISHED = "glossary/"
 _ESCAPED = r"a sign itself as '\<'"
 _AS_TEXT = r"if it is text, `<{0}>` in backticks or '\<{0}>' expected"
 _ADDRESS = re.compile(r"https?://[^/\s]|mailto:")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _AUTOLINK = re.compile(r"(https?|mailto|project|path|doc|inv):", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\S|\S\*|`|\$|\]\(|\{[\w:-]+\}|^#+ ", re.MULTILINE)
@@ -98,14 +99,16 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, int]] = []
         self._problems: list[Problem] = []
         self._first = 1
+        self._lines: list[str] = []
 
     def read(self, token: Token) -> None:
         """Read the next piece; what stands between pieces was Markdown."""
         self._first = int(token.meta[LINE]) - self.getpos()[0] + 1
-        comments = re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL)
-        if "<!--" in comments:
+        self._lines = token.content.split("\n")
+        if "<!--" in _COMMENT.sub("", token.content):
             self._wrong("<!--", "'-->' expected; what follows is shown nowhere")
-        self.feed(token.content)
+        else:
+            self.feed(token.content)
 
     def finished(self) -> list[Problem]:
         """Return what is wrong, with what stayed open."""
@@ -140,7 +143,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "<" in data:
-            self._wrong(data[data.index("<") :].strip(), f"a whole tag expected; {_ESCAPED}")
+            line, column = self.getpos()  # of a block, which is read alone
+            rest = self._lines[line - 1][column:]
+            self._wrong(rest.strip(), f"a whole tag expected; {_ESCAPED}")
 
     def handle_decl(self, decl: str) -> None:
         self._wrong(f"<!{decl}>", "text or a tag expected; a declaration is shown nowhere")
