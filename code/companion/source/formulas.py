@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from companion.errors import Problem
 from companion.myst import LINE, is_directive, parse_directive
+from companion.notebooks.mathematics import without_numbers
 from companion.source.katex import Asked, refusals
 from companion.source.model import Source
 
@@ -49,7 +50,8 @@ class Formula:
     @property
     def asked(self) -> Asked:
         """What KaTeX is asked."""
-        return self.tex, self.kind not in ("math_inline", "role")
+        tex = without_numbers(self.tex) if self.kind == "amsmath" else self.tex
+        return tex, self.kind not in ("math_inline", "role")
 
     def problem(self, expected: str) -> Problem:
         """Return what is wrong with it."""

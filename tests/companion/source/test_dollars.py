@@ -29,6 +29,7 @@ REFUSED = {
     r"식 \\(x\\)이다": "'$…$' around a formula",
     "\\[\nx = 1\n\\]": "'$…$' around a formula",
     r"식 \[\alpha\]": "'$…$' around a formula",
+    "\\begin{subequations}\na\n\\end{subequations}": "'$…$' around a formula",
     r"문장 \begin{align} a \end{align}": "'$…$' around a formula",
     "\\begin{align} a": "'$…$' around a formula",
     "<div>\n$x$\n</div>": "no formula in HTML",

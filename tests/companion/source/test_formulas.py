@@ -37,7 +37,6 @@ REFUSED = {
     "$$\n\\begin{aligned} a &= b\n$$": r"Expected & or \\ or \cr or \end",
     "$$\nL = \\sum_i l_i \\label{eq:loss}\n$$": r"Undefined control sequence: \label",
     "$$\na &= b \\\\\nc &= d\n$$": "got '&'",
-    "\\begin{multline} a \\end{multline}": "No such environment: multline",
     # what goes without a trace
     "$50% + 1$": r"'\%' expected",
     "$$\nx % 덧붙임\n+ 1\n$$": r"'\%' expected",
@@ -105,6 +104,11 @@ $$
 a &= b \\
 c &= d
 \end{align}
+
+\begin{multline}
+a + \\
+b
+\end{multline}
 
 - 항목
 
