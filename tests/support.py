@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from rich.console import Console
 from companion.book import Book
 from companion.execution.execute import Options, Summary, execute
 from companion.execution.progress import Lines
-from companion.pages import find_pages
+from companion.pages import Page, find_pages
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
@@ -65,10 +65,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def run_all(book: Book, options: Options | None = None) -> Summary:
-    """Bring every page's notebook up to date; nothing is printed."""
+def run_all(
+    book: Book, options: Options | None = None, pages: Sequence[Page] | None = None
+) -> Summary:
+    """Bring the notebooks of `pages` (None: of all) up to date; nothing is printed."""
     quiet = Lines(Console(quiet=True), log=False)
-    return execute(book, list(find_pages(book)), options or Options(), quiet)
+    chosen = list(find_pages(book)) if pages is None else pages
+    return execute(book, chosen, options or Options(), quiet)
 
 
 def refresh(book: Book) -> list[str]:

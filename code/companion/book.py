@@ -18,10 +18,11 @@ from companion.errors import CompanionError, DataError
 from companion.repository import Repository
 
 if TYPE_CHECKING:  # each property imports its feature when asked: no command pays for all of them
-    from pybtex.database import BibliographyData
     from sphinx.application import Sphinx
     from sphinx_external_toc.api import SiteMap
 
+    from companion.addresses.model import Addresses
+    from companion.bibliography.works import Works
     from companion.claims.model import Claim
     from companion.corrections.model import Correction
     from companion.execution.staleness import Staleness
@@ -143,7 +144,7 @@ class Book:
 
     @cached_property
     def pages(self) -> "Mapping[str, Page]":
-        """The executable pages by slug, in path order."""
+        """The executable pages of the table of contents by slug, in path order."""
         from companion.pages import find_pages
 
         return {page.slug: page for page in find_pages(self)}
@@ -154,6 +155,20 @@ class Book:
         from companion.toc import load_toc
 
         return load_toc(self)
+
+    @cached_property
+    def sources(self) -> tuple[Path, ...]:
+        """The sources of the pages, below the root: what the contents list, in their order."""
+        from companion.toc import page_sources
+
+        return tuple(page_sources(self))
+
+    @cached_property
+    def drafts(self) -> "Mapping[Path, Page]":
+        """The executable pages that the contents do not list, by source, in path order."""
+        from companion.pages import find_drafts
+
+        return {page.path: page for page in find_drafts(self)}
 
     @cached_property
     def parts(self) -> "list[Part]":
@@ -198,6 +213,13 @@ class Book:
         return load_editions(self.data, self.root)
 
     @cached_property
+    def addresses(self) -> "Addresses":
+        """What moved since it was published."""
+        from companion.addresses.model import load_addresses
+
+        return load_addresses(self)
+
+    @cached_property
     def glossary(self) -> "Glossary":
         """The terms."""
         from companion.glossary.model import load_glossary
@@ -205,9 +227,9 @@ class Book:
         return load_glossary(self)
 
     @cached_property
-    def bibliography(self) -> "BibliographyData":
+    def bibliography(self) -> "Works":
         """The works that pages and corrections cite."""
-        from companion.corrections.model import load_bibliography
+        from companion.bibliography.model import load_bibliography
 
         return load_bibliography(self)
 

@@ -139,8 +139,8 @@ def posters(book: Book, only_check: bool) -> None:
 def show_status(
     book: Book, pages: tuple[Path, ...], machine: bool, waits_for: tuple[str, ...]
 ) -> None:
-    """List every executable page: fresh, stale (and why) or never run."""
-    from companion.execution.listing import as_json, lines
+    """List every executable page: fresh, stale (and why) or never run; then the drafts."""
+    from companion.execution.listing import as_json, lines, others
 
     states = find_states(book, pages)
     if waits_for:
@@ -148,7 +148,7 @@ def show_status(
     if machine:
         click.echo(json.dumps(as_json(states), ensure_ascii=False))
     else:
-        click.echo("\n".join(lines(states)))
+        click.echo("\n".join([*lines(states), *(() if pages or waits_for else others(book))]))
 
 
 @cli.command("publishable")

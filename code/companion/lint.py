@@ -6,7 +6,9 @@ from pathlib import Path
 from companion.book import Book
 from companion.errors import CompanionError, Problem
 from companion.files import read_text
+from companion.pages import named
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
+from companion.toc import draft_sources
 
 
 def lint_book(book: Book, pages: Iterable[Prose] | None = None) -> list[Problem]:
@@ -31,24 +33,22 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
 
 
 def read_pages(book: Book, paths: Iterable[Path] = ()) -> Iterator[Prose]:
-    """Yield the pages named by `paths`, as written below the root or from here; else all.
+    """Yield the pages and drafts that `paths` name, as `named` reads them; else all pages.
 
     Raises:
         CompanionError: a path is not a page of the book.
     """
-    pages = {path.relative_to(book.root): path for path in sorted(book.source.rglob("*.md"))}
     chosen = []
     for path in paths:
-        here = path.resolve()
-        name = here.relative_to(book.root) if here.is_relative_to(book.root) else path
-        if name not in pages:
+        name = named(book, path, [*book.sources, *draft_sources(book)])
+        if name is None:
             raise CompanionError(f"{path}: not a page; a Markdown file below book/ expected")
         chosen.append(name)
     sounds = sounds_of(book.glossary)
-    for name in chosen or pages:
+    for name in chosen or sorted(book.sources):
         notebook = book.notebooks / name.relative_to("book").with_suffix(".ipynb")
         values = Values(sounds, glue_of(notebook))
-        yield Prose(name, read_text(pages[name], name), values)
+        yield Prose(name, read_text(book.root / name, name), values)
 
 
 def count_claims(pages: Iterable[Prose]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
@@ -15,9 +16,13 @@ from companion.book import Book
 from companion.errors import CompanionError, DataError, Problem
 from companion.files import read_text
 from companion.front import declares_notebook
+from companion.toc import draft_sources
 
 MYST_EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 """MyST syntax that the book writes; `_config.yml` turns on the same."""
+
+DRAFTS = "_build/drafts"
+"""The folder of drafts' notebooks, below the book's root: nobody commits it."""
 
 T = TypeVar("T")
 
@@ -54,10 +59,15 @@ def tab_runs(items: Iterable[T], framework: Callable[[T], str | None]) -> Iterat
 
 @dataclass(frozen=True)
 class Page:
-    """One executable page: `path` of its source below the book's root."""
+    """One executable page: `path` of its source below the book's root.
+
+    A draft is a page that the table of contents does not list: it is run when named, and its
+    notebook is not published.
+    """
 
     book: Book
     path: Path
+    draft: bool = False
 
     @property
     def slug(self) -> str:
@@ -72,7 +82,8 @@ class Page:
     @property
     def notebook(self) -> Path:
         """The frozen notebook, below the book's root."""
-        return Path("notebooks", f"{self.slug}.ipynb")
+        folder = DRAFTS if self.draft else "notebooks"
+        return Path(folder, f"{self.slug}.ipynb")
 
     @cached_property
     def source(self) -> NotebookNode:
@@ -127,15 +138,28 @@ def is_executable(path: Path, name: Path | None = None) -> bool:
 
 
 def find_pages(book: Book) -> Iterator[Page]:
-    """Yield the book's executable pages in path order."""
-    for path in sorted(book.source.rglob("*.md")):
-        name = path.relative_to(book.root)
-        if is_executable(path, name):
+    """Yield the executable pages of the table of contents in path order."""
+    for name in sorted(book.sources):
+        if is_executable(book.root / name, name):
             yield Page(book, name)
 
 
+def find_drafts(book: Book) -> Iterator[Page]:
+    """Yield the executable pages that the table of contents does not list, in path order.
+
+    One that cannot be read yet is among them: it says so when it is run.
+    """
+    for name in draft_sources(book):
+        try:
+            executable = is_executable(book.root / name, name)
+        except DataError:
+            executable = True
+        if executable:
+            yield Page(book, name, draft=True)
+
+
 def select_pages(book: Book, paths: Iterable[Path]) -> list[Page]:
-    """Return the pages named by `paths` (all where there is none).
+    """Return the pages and drafts named by `paths` (all pages where there is none).
 
     Raises:
         CompanionError: a path is not an executable page.
@@ -143,11 +167,21 @@ def select_pages(book: Book, paths: Iterable[Path]) -> list[Page]:
     pages = {page.path: page for page in book.pages.values()}
     chosen = []
     for path in paths:
-        # As written below the book's root, or as a shell completes it from where the author stands.
-        here = path.resolve()
-        name = here.relative_to(book.root) if here.is_relative_to(book.root) else path
-        if name not in pages:
-            known = "\n  ".join(str(page) for page in pages)
+        name = named(book, path, [*pages, *book.drafts])
+        if name is None:
+            known = "\n  ".join(map(str, pages))
             raise CompanionError(f"{path}: not an executable page; expected one of\n  {known}")
-        chosen.append(pages[name])
+        chosen.append(pages.get(name) or book.drafts[name])
     return chosen or list(pages.values())
+
+
+def named(book: Book, path: Path, names: Iterable[Path]) -> Path | None:
+    """Return which of `names`, below the book's root, an author's `path` means; None if none.
+
+    It is written below the root, or as a shell completes it from where the author stands, through
+    links or not; a shell of macOS may write its letters in pieces.
+    """
+    places = {(book.root / name).resolve(): name for name in names}
+    written = (path, Path(normalize("NFC", str(path))))
+    found = ((start / name).resolve() for start in (Path.cwd(), book.root) for name in written)
+    return next((places[place] for place in found if place in places), None)

@@ -185,6 +185,9 @@ def test_a_page_without_approved_data_stops_the_build(
     page = tiny.source / "lectures" / f"{KEY}.md"
     page.parent.mkdir()
     page.write_text("# 강의\n", encoding="utf-8")
+    check_approved(tiny, load_lectures(tiny))  # a draft yet, that nobody publishes
+    replace(tiny.root / "_toc.yml", "chapters:", f"chapters:\n  - file: book/lectures/{KEY}")
+    tiny = Book.load(tiny.root)
     with pytest.raises(DataError, match=rf"{KEY}.md:1: its data in .*{KEY}.yml expected"):
         check_approved(tiny, load_lectures(tiny))
     companion(tiny, "import", str(second))

@@ -51,9 +51,8 @@ def claims_of(path: Path, text: str) -> Iterator[Claim]:
 def find_claims(book: Book) -> list[Claim]:
     """Return every claim of the book's pages, executable or not."""
     found: list[Claim] = []
-    for path in sorted(book.source.rglob("*.md")):
-        name = path.relative_to(book.root)
-        found += claims_of(name, read_text(path, name))
+    for name in sorted(book.sources):
+        found += claims_of(name, read_text(book.root / name, name))
     return found
 
 

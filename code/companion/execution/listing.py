@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from companion.book import Book
 from companion.execution.model import Need
 from companion.execution.staleness import State, Status
 
@@ -21,6 +22,11 @@ def lines(states: Iterable[State]) -> Iterator[str]:
         yield from (f"{'':10}   {reason}" for reason in state.reasons)
         for name, (then, now) in state.other_versions.items():
             yield f"{'':10}   ran with {name} {then}; {now} is installed"
+
+
+def others(book: Book) -> Iterator[str]:
+    """Yield a line for each draft."""
+    yield from (f"{'draft':10} {path} — 초안, 목차에 없음" for path in book.drafts)
 
 
 def as_json(states: Iterable[State]) -> list[dict[str, Any]]:

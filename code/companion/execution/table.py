@@ -10,7 +10,6 @@ from companion.book import Book, book_of
 from companion.execution import facts
 from companion.execution.render import commit
 from companion.execution.staleness import State, Status
-from companion.notebooks.labels import toc_docnames
 from companion.stacked import row, stacked_table
 
 HEADERS = ("쪽", "상태", "장치", "설정", "데이터", "시간", "메모리", "시드", "날짜", "커밋", "버전")
@@ -32,11 +31,11 @@ class ExecutionTable(SphinxDirective):
 
     def _states(self, book: Book) -> list[State]:
         """Return the state of each page, and have this page follow what decides it."""
-        pages = {page.docname: page for page in book.pages.values()}
+        pages = {page.path: page for page in book.pages.values()}
         self.env.note_dependency(str(book.root / "_toc.yml"))
         states = []
-        for docname in toc_docnames(book):
-            if page := pages.get(docname):
+        for source in book.sources:
+            if page := pages.get(source):
                 states.append(book.staleness.state(page))
                 # A notebook that is not there yet makes Sphinx read this page each time.
                 for path in book.staleness.sources(states[-1]):

@@ -189,8 +189,8 @@ def _cover_problems(lecture: Lecture, place: Place, book: Book) -> Iterator[Prob
 
 def lecture_pages(book: Book) -> list[Path]:
     """Return the pages of lectures, as paths below the book's root."""
-    pages = sorted((book.source / FOLDER).glob("*.md"))
-    return [page.relative_to(book.root) for page in pages if page.stem != "index"]
+    folder = Path("book", FOLDER)
+    return sorted(one for one in book.sources if one.parent == folder and one.stem != "index")
 
 
 def check_approved(book: Book, lectures: Records[Lecture]) -> None:

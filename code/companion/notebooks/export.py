@@ -78,6 +78,7 @@ class Exporter:
 
     def _markdown(self, page: Page, glue: Callable[[str], str | None]) -> dict[int, str]:
         """Return the exported text of each Markdown cell, by the cell's index in the page."""
+        self._references.include(page)
         cells = list(markdown_cells(page))
         exporter = MarkdownExporter(
             PageState(page, self._references, glue),

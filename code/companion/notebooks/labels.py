@@ -7,8 +7,8 @@ says what the site says. tests/book/test_links.py holds the result against the b
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from docutils.nodes import fully_normalize_name
 from markdown_it.token import Token
@@ -47,11 +47,16 @@ class Labels:
         self._corrections = book.corrections
         self._numbers: dict[tuple[str, str, int], int] = {}
         self._counts: Counter[str] = Counter()
-        for docname in toc_docnames(book):
-            path = book.root / f"{docname}.md"
-            if path.is_file():
-                self.titles[docname] = docname
-                _Reader(self, docname).read(read_text(path, path.relative_to(book.root)), 1)
+        self._root = book.root
+        for source in book.sources:
+            self.include(source)
+
+    def include(self, source: Path) -> None:
+        """Read what a page names and numbers, unless it has been: a draft is read when it runs."""
+        docname = source.with_suffix("").as_posix()
+        if docname not in self.titles:
+            self.titles[docname] = docname
+            _Reader(self, docname).read(read_text(self._root / source, source), 1)
 
     @property
     def digest(self) -> str:
@@ -73,20 +78,6 @@ class Labels:
         self._counts[kind] += step
         self._numbers[kind, docname, line] = self._counts[kind]
         return self._counts[kind]
-
-
-def toc_docnames(book: Book) -> Iterator[str]:
-    """Yield the pages in the order of the table of contents.
-
-    Raises:
-        CompanionError: `_toc.yml` cannot be read.
-    """
-    site = book.toc
-    waiting = [site.root.docname]
-    while waiting:
-        docname = waiting.pop(0)
-        yield docname.removesuffix(".md")
-        waiting[:0] = site[docname].child_files()
 
 
 class _Reader:

@@ -37,6 +37,10 @@ class References:
         self._book = book
         self._labels = book.labels
 
+    def include(self, page: Page) -> None:
+        """Let the page refer to what it names and numbers itself, as a draft may."""
+        self._labels.include(page.path)
+
     def number(self, kind: str, page: Page, line: int) -> int | None:
         """Return the number of the page's figure, table, listing or equation at `line`."""
         return self._labels.number(kind, page.docname, line)

@@ -48,9 +48,11 @@ class Material:
 
 
 def chapter_pages(book: Book, chapter: str) -> list[Path]:
-    """Return the pages of a chapter's folder, in path order."""
+    """Return the pages of a chapter's folder that the contents list, in path order."""
     folder = REVIEW if chapter == REVIEW else book.textbook.chapters[int(chapter)].folder
-    return sorted((book.source / folder).glob("*.md"))
+    return [
+        book.root / name for name in sorted(book.sources) if name.parent == Path("book", folder)
+    ]
 
 
 def material(book: Book, chapter: str) -> Material:

@@ -30,7 +30,7 @@ kernelspec: {{name: python3, display_name: Python 3}}
 import os
 from pathlib import Path
 
-with Path(os.environ["RUNS"]).open("a") as runs:
+with Path(os.environ["LESSONS_RUNS"]).open("a") as runs:
     runs.write("{number}\\n")
 ```
 
@@ -59,6 +59,8 @@ def many(tiny: Book) -> Book:
         corrections.read_text().replace("    - proof: {page: one/page, cell: the-answer}\n", "")
     )
     write_pages(tiny, 0)
+    entries = "".join(f"  - file: book/many/{number}\n" for number in range(PAGES))
+    (tiny.root / "_toc.yml").write_text(f"format: jb-book\nroot: book/index\nchapters:\n{entries}")
     return tiny
 
 
@@ -73,7 +75,7 @@ def start(book: Book, runs: Path) -> subprocess.Popen[str]:
         "--jobs",
         str(JOBS),
     ]
-    environment = {**os.environ, "RUNS": str(runs)}
+    environment = {**os.environ, "LESSONS_RUNS": str(runs)}
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
