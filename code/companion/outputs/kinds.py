@@ -33,7 +33,8 @@ FORMS: dict[str, Callable[[str, Names], str]] = {
 }
 SAYS_NOTHING = re.compile(r"<[^<>\n]*>(?:\s|$)|[\w.]+\(\.\.\.\)$|\s*$")
 """Texts that only name an object: none can stand for its picture or its table."""
-MISSING_GLYPH = re.compile(r"Glyph \d+ \((.*?)\) missing from (?:current )?font.*")
+MISSING_GLYPH = re.compile(r"Glyph (\d+) \(.*?\) missing from (?:current )?font(?:\(s\))? ?(.*?)\.")
+"""What matplotlib warns of before it draws a box, and `execution/kernel/glyphs.py` tells."""
 ADVICE = {
     "application/javascript": "nothing that runs in a browser is on paper or in an e-book",
     "application/json": "print(json.dumps(…, ensure_ascii=False, indent=2))",
@@ -61,9 +62,12 @@ def make_showable(cell: NotebookNode, number: int) -> None:
 
 
 def _check_glyphs(text: str) -> None:
-    if missing := MISSING_GLYPH.search(text):
-        what = f"the font of its picture has no {missing[1]}"
-        raise Unshowable(what, "import koreanize_matplotlib before you draw, or use another font")
+    missing = {(chr(int(number)), font) for number, font in MISSING_GLYPH.findall(text)}
+    if missing:
+        letters = "".join(sorted(letter for letter, _ in missing))
+        fonts = ", ".join(sorted({font for _, font in missing}))
+        what = f"its picture shows boxes in place of '{letters}', which the font {fonts} has not"
+        raise Unshowable(what, "draw it with plotly, or bring a font along in a package")
 
 
 def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
@@ -83,14 +87,12 @@ def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
 def _form(mime: str, value: Any, names: Names) -> Any:
     if mime == PLOTLY_MIME:
         return value
-    if not isinstance(value, str):
-        raise Unshowable(f"nothing shows {mime} as text", ADVICE.get(mime, DRAW))
+    if not isinstance(value, str) or mime not in (*PICTURES, *FORMS):
+        what = f"{mime} cannot be shown on the site, in print and in Colab alike"
+        raise Unshowable(what, ADVICE.get(mime, DRAW))
     if mime in PICTURES:
         _check_picture(mime, value)
         return value
-    if mime not in FORMS:
-        what = f"{mime} cannot be shown on the site, in print and in Colab alike"
-        raise Unshowable(what, ADVICE.get(mime, DRAW))
     return FORMS[mime](value, names)
 
 

@@ -14,21 +14,21 @@ from companion.source.check import RULES
 from companion.source.model import Source
 
 OURS = {
-    "amsmath": "a formula in $$",
-    "colon_fence": "bold text",
-    "dl_open": "a list",
-    "field_list_open": "a list",
-    "footnote_ref": "a sentence",
-    "footnote_reference_open": "a sentence",
-    "heading_open": "bold text",
-    "image": "a picture by display(Image(filename=…))",
-    "math_block_label": "a formula without a label",
-    "myst_block_break": "nothing",
-    "myst_line_comment": "nothing",
-    "myst_role": "bold text or `code`",
-    "myst_target": "nothing",
+    "amsmath": ("an environment of LaTeX", "write the formula in $$"),
+    "colon_fence": ("a directive", "write bold text or a list"),
+    "dl_open": ("a list of definitions", "write a list with bold words"),
+    "field_list_open": ("a list of fields", "write a list with bold words"),
+    "footnote_ref": ("a footnote", "write it in brackets"),
+    "footnote_reference_open": ("a footnote", "write it in brackets"),
+    "heading_open": ("a heading", "write bold text, or the heading on the page"),
+    "image": ("a picture", "display(Image(filename=…))"),
+    "math_block_label": ("a label", "write the formula without it"),
+    "myst_block_break": ("a break '+++'", "leave it out"),
+    "myst_line_comment": ("a comment '%'", "leave it out"),
+    "myst_role": ("a role", "write plain text, or `code`"),
+    "myst_target": ("a label", "leave it out"),
 }
-"""What the page's own Markdown has and an output's has not, and what to write in its place."""
+"""What the page's own Markdown has and an output's has not, and what to do about it."""
 
 COMPARED = frozenset(
     (
@@ -56,9 +56,8 @@ def showable_markdown(text: str) -> str:
     tokens = list(_children(source.blocks))
     for token in tokens:
         directive = token.type == "fence" and token.info.startswith("{")
-        if directive or token.type in OURS:
-            what = f"its Markdown holds '{(token.info or token.content or token.type)[:40]}'"
-            raise Unshowable(what, f"write {OURS.get(token.type, 'bold text')} there")
+        if found := OURS.get("colon_fence" if directive else token.type):
+            raise Unshowable(f"its Markdown holds {found[0]}", found[1])
         href = str(token.attrs.get("href", "https://"))
         if not ELSEWHERE.match(href):
             raise Unshowable(f"its Markdown links to '{href}'", "write the address, https://…")
@@ -68,7 +67,8 @@ def showable_markdown(text: str) -> str:
         _children(MarkdownIt("commonmark").enable("table").parse(text))
     ):
         what = "Colab reads its Markdown otherwise than the site"
-        raise Unshowable(what, "put spaces around the marks, or a blank line before a list")
+        advice = "write <b>…</b> where ** stands beside a particle, and a blank line before lists"
+        raise Unshowable(what, advice)
     return text
 
 
