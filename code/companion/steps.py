@@ -2,6 +2,7 @@
 
 import click
 
+from companion.bibliography.model import check_listed
 from companion.book import Book
 from companion.claims.model import check_claims, shown_by
 from companion.errors import CompanionError
@@ -49,4 +50,5 @@ def check_records(book: Book) -> None:
     _ = (book.glossary, book.editions, book.corrections, book.quizzes)
     check_approved(book, book.lectures)
     check_claims(book)
+    check_listed(book)
     check_sources(book)

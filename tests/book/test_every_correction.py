@@ -12,7 +12,7 @@ from chosen import chosen_pages
 from companion.book import Book
 from companion.claims.model import check_claims, shown_by
 from companion.corrections.directive import proved_by
-from companion.corrections.model import load_bibliography, load_corrections
+from companion.corrections.model import load_corrections
 from companion.execution.device import DeviceChoice
 from companion.execution.job import Job, Planner
 from companion.execution.model import Need
@@ -44,7 +44,7 @@ def test_every_proof_ran_as_it_stands() -> None:
 
 def test_every_cited_work_can_be_found_by_a_reader() -> None:
     """Author, title, year, and where it was published."""
-    entries = load_bibliography(BOOK).entries
+    entries = BOOK.bibliography.entries
     cited = {item.cite for one in CORRECTIONS.values() for item in one.evidence if item.cite}
     for key in sorted(cited):
         entry = entries[key]

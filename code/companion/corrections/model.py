@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 from nbformat import NotebookNode
-from pybtex.database import BibliographyData, PybtexError, parse_file
 from pydantic import PositiveInt, model_validator
 
+from companion.bibliography.model import BIBLIOGRAPHY
+from companion.bibliography.works import Works
 from companion.book import Book
 from companion.corrections.sources import Evidence, InThird, Proof
 from companion.errors import DataError, Problem
@@ -38,9 +38,6 @@ SEVERITIES = {
     "outdated": "낡음",
     "fine-print": "잔글씨",
 }
-BIBLIOGRAPHY = Path("book", "references.bib")
-
-
 EDITIONS = {"ko-2": "한국어판", "en-2": "영어판"}
 """Editions of the textbook that a page number may count in; the first is what readers hold."""
 
@@ -175,25 +172,11 @@ def load_corrections(book: Book) -> Records[Correction]:
     return corrections
 
 
-def load_bibliography(book: Book) -> BibliographyData:
-    """Load the book's BibTeX file.
-
-    Raises:
-        DataError: the file is missing or is not BibTeX.
-    """
-    path = book.root / BIBLIOGRAPHY
-    try:
-        return parse_file(str(path), "bibtex")
-    except (OSError, PybtexError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise DataError([Problem(BIBLIOGRAPHY, line, "", f"BibTeX expected; {error}")]) from None
-
-
 def _evidence_problems(
     corrections: Records[Correction],
     key: str,
     cells: dict[str, dict[str, NotebookNode]],
-    bibliography: BibliographyData,
+    bibliography: Works,
 ) -> list[Problem]:
     problems: list[Problem] = []
     field: FieldPath

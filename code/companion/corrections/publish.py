@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from feedgen.feed import FeedGenerator
-from pybtex.database import BibliographyData
 
+from companion.bibliography.names import plain as plain_latex
+from companion.bibliography.works import Works
 from companion.book import Book
 from companion.corrections.model import Correction
 from companion.corrections.render import heading, page_order, third_text, where_text
@@ -24,7 +25,7 @@ ROLE = re.compile(r"\{[a-z:]+\}`([^`<]*?)(?:\s*<[^`>]*>)?`")
 
 def write_files(
     corrections: Mapping[str, Correction],
-    bibliography: BibliographyData,
+    bibliography: Works,
     book: Book,
     runs: Mapping[str, Mapping[str, Any]],
     folder: Path,
@@ -44,7 +45,7 @@ def write_files(
 
 def as_data(
     correction: Correction,
-    bibliography: BibliographyData,
+    bibliography: Works,
     book: Book,
     runs: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def plain(text: str) -> str:
 
 def _evidence(
     evidence: Evidence,
-    bibliography: BibliographyData,
+    bibliography: Works,
     book: Book,
     runs: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def _evidence(
         return {"type": "proof", "url": url, "ran": runs.get(proof.page), **note}
     if evidence.cite:
         fields = bibliography.entries[evidence.cite].fields
-        title = fields.get("title", "").replace("{", "").replace("}", "")
+        title = plain_latex(fields.get("title", ""))
         return {"type": "cite", "key": evidence.cite, "title": title, **note}
     assert evidence.document is not None
     return {"type": "document", **evidence.document.model_dump(mode="json"), **note}

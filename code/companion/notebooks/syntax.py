@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from pybtex.database import BibliographyData
-
+from companion.bibliography.works import Works
 from companion.corrections.lecture import of_lecture
 from companion.corrections.model import Correction
 from companion.corrections.render import heading, labelled, where_text
@@ -11,7 +10,7 @@ from companion.glossary.model import Glossary
 from companion.myst import split_target
 from companion.myst.directives import Directive
 from companion.notebooks.blocks import BLOCKS
-from companion.notebooks.citations import Citations
+from companion.notebooks.citations import citation_roles
 from companion.notebooks.markdown import Block, MarkdownExporter, Role
 from companion.notebooks.renderers import bold, image_link, literal, quote
 from companion.notebooks.roles import ROLES
@@ -26,7 +25,7 @@ class Catalogue:
         self,
         glossary: Glossary,
         corrections: Records[Correction],
-        bibliography: BibliographyData,
+        bibliography: Works,
         editions: Editions,
     ) -> None:
         self._glossary = glossary
@@ -34,7 +33,7 @@ class Catalogue:
         self._editions = editions
         self.roles: Mapping[str, Role] = {
             **ROLES,
-            **Citations(bibliography).roles,
+            **citation_roles(bibliography),
             "term": self._term,
             "textbook": self._textbook,
             "stamp": lambda _exporter, content: bold(literal(content)),

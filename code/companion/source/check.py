@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from companion.book import Book
 from companion.errors import DataError
 from companion.files import read_text
+from companion.source.cells import code_cells, open_fences
+from companion.source.citations import cited_works
 from companion.source.dollars import no_sign_of_a_formula_is_left
 from companion.source.emphasis import emphasis_is_read_as_meant
 from companion.source.formulas import formulas_are_shown
@@ -14,9 +16,11 @@ from companion.source.records import record_sources
 from companion.source.tables import tables_have_their_cells
 
 RULES: tuple[Rule, ...] = (
+    code_cells,
     emphasis_is_read_as_meant,
     html_is_shown_alike,
     no_sign_of_a_formula_is_left,
+    open_fences,
     tables_have_their_cells,
 )
 """What is asked of every page and of the Markdown in records, one rule a kind of mistake."""
@@ -35,7 +39,8 @@ def check_sources(book: Book) -> None:
         DataError: some output of a page cannot show what it writes.
     """
     sources = [*read_sources(book), *record_sources(book)]
-    problems = [problem for source in sources for rule in RULES for problem in rule(source)]
+    rules = (*RULES, cited_works(book.bibliography))
+    problems = [problem for source in sources for rule in rules for problem in rule(source)]
     problems += formulas_are_shown(sources)  # all in one go, since another program is asked
     if problems:
         raise DataError(problems)

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from companion.book import Book
-from companion.corrections.model import load_bibliography, load_corrections
+from companion.corrections.model import load_corrections
 from companion.corrections.publish import plain, write_files
 from companion.proofs.runs import as_data, proof_runs
 from support import refresh, replace
@@ -23,7 +23,7 @@ def published(tiny: Book, tmp_path: Path) -> Path:
     refresh(tiny)
     corrections = load_corrections(tiny)
     runs = {slug: as_data(run) for slug, run in proof_runs(tiny, corrections).items()}
-    write_files(corrections, load_bibliography(tiny), tiny, runs, tmp_path)
+    write_files(corrections, tiny.bibliography, tiny, runs, tmp_path)
     return tmp_path
 
 
@@ -54,7 +54,7 @@ def test_both_tell_what_became_of_it_in_the_third_edition(tiny: Book, tmp_path: 
     path = tiny.data / "corrections" / "all.yml"
     third = "third: {state: mended, evidence: {chapter: 1, note: 새로 썼다.}}"
     replace(path, "kind: lecture", f"kind: textbook\n  {third}")
-    write_files(load_corrections(tiny), load_bibliography(tiny), tiny, {}, tmp_path)
+    write_files(load_corrections(tiny), tiny.bibliography, tiny, {}, tmp_path)
     (record,) = json.loads((tmp_path / "corrections.json").read_text("utf-8"))["corrections"]
     assert record["third"] == {"state": "mended", "evidence": {
         "chapter": 1, "note": "새로 썼다.", "title": "작은 책의 차례", "date": "2026-11-29",

@@ -1,0 +1,1 @@
+"""The works that the book cites: one file of BibTeX, and one text for each citation everywhere."""
