@@ -20,6 +20,9 @@ SENT_COMPRESSED = frozenset(
 )
 """What a web server compresses; fonts and pictures are compressed already."""
 
+NO_PAGE = "404.html"
+"""What is shown where there is no page; whoever has no network is told otherwise."""
+
 NOT_READ = ("_static", "_sources", "_downloads", "_images", "print")
 """Folders whose HTML files, where there are any, are no pages of the book."""
 
@@ -105,7 +108,7 @@ def survey(folder: Path, needs: Sequence[Need] = ()) -> Edition:
 
 def _is_page(path: str) -> bool:
     parts = PurePosixPath(path)
-    return parts.suffix == ".html" and parts.parts[0] not in NOT_READ
+    return path != NO_PAGE and parts.suffix == ".html" and parts.parts[0] not in NOT_READ
 
 
 def _parsed(path: Path) -> html.HtmlElement:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -53,12 +53,8 @@ def name_headings(document: nodes.document) -> None:
     headings = [
         node
         for node in document.findall(nodes.Element)
-        if isinstance(node, HEADINGS) and (node["names"] or node["dupnames"])
+        if isinstance(node, HEADINGS) and _forget(document, node, labels)
     ]
-    for heading in headings:
-        for name in set(heading["ids"]) - labels.keys():
-            heading["ids"].remove(name)
-            del document.ids[name]
     taken = set(_taken(document))
     for old, label in tuple(labels.items()):
         if AUTO.fullmatch(old):
@@ -68,6 +64,16 @@ def name_headings(document: nodes.document) -> None:
     seen: Counter[str] = Counter()
     for heading in headings:
         _name(document, heading, taken, seen)
+
+
+def _forget(document: nodes.document, heading: nodes.Element, labels: Mapping[str, str]) -> bool:
+    """Take away the ids that docutils made of a heading; return whether there was any."""
+    known = document.ids
+    made = [key for key in heading["ids"] if known.get(key) is heading and key not in labels]
+    for key in made:
+        heading["ids"].remove(key)
+        del known[key]
+    return bool(made)
 
 
 def _labels(document: nodes.document) -> Iterator[tuple[str, str]]:

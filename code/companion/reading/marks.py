@@ -39,7 +39,7 @@ def mark_blocks(document: nodes.document) -> None:
     taken = {name for node in document.findall(nodes.Element) for name in node["ids"]}
     seen: dict[str, int] = {}
     for node, text in written_blocks(document):
-        if not all(map(AUTO.fullmatch, node["ids"])):
+        if node["ids"] and not _is_counted(node):
             continue
         times = seen[text] = seen.get(text, 0) + 1
         name = block_id(text if times == 1 else f"{text}\n{times}", taken)
@@ -51,16 +51,22 @@ def written_blocks(document: nodes.document) -> Iterator[tuple[nodes.Element, st
     """Yield the blocks that a page's author wrote, in order, each with its text.
 
     What a directive makes of records has no line in the page, or lies in a card, which has an
-    address of its own.
+    address of its own; what is numbered is offered its address all the same.
     """
     cards = document.findall(
         lambda node: CARD in getattr(node, "attributes", {}).get("classes", ())
     )
     inside = {id(part) for card in cards for part in card.findall(nodes.Element)}
     for node in document.findall(nodes.Element):
-        text = _text(node) if node.line is not None and id(node) not in inside else ""
+        written = node.line is not None and id(node) not in inside
+        text = _text(node) if written or _is_counted(node) else ""
         if text:
             yield node, " ".join(text.split())
+
+
+def _is_counted(node: nodes.Element) -> bool:
+    """Return whether docutils has only counted what it gave an id, such as a figure."""
+    return bool(node["ids"]) and all(map(AUTO.fullmatch, node["ids"]))
 
 
 def block_id(text: str, taken: set[str]) -> str:
@@ -79,11 +85,19 @@ def _text(node: nodes.Element) -> str:
     if isinstance(node, nodes.list_item):
         first = node.children[0] if node.children else None
         return first.rawsource if isinstance(first, nodes.paragraph) else ""
+    if isinstance(node, (nodes.figure, nodes.table)) and (caption := _caption(node)):
+        # A picture that a cell drew is another whenever it is drawn anew; its caption was written.
+        return caption
     if isinstance(node, nodes.figure):
         return " ".join(str(image["uri"]) for image in node.findall(nodes.image))
     if isinstance(node, nodes.table):
         return node.astext()
     return _code(node)
+
+
+def _caption(node: nodes.Element) -> str:
+    found = next((one for one in node if isinstance(one, (nodes.caption, nodes.title))), None)
+    return found.astext() if found is not None else ""
 
 
 def _begins_item(node: nodes.paragraph) -> bool:

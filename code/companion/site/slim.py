@@ -36,6 +36,7 @@ SCRIPT = re.compile(
 )
 FONT = re.compile(r"<(?:script|link)[^>]*fontawesome[^>]*>(?:</script>)?\s*")
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
+ROOT = re.compile(r'<html[^>]* data-content_root="([^"]*)"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SEARCH = re.compile(
     r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
@@ -94,8 +95,9 @@ class RawPage:
 
     @property
     def up(self) -> str:
-        """How the page's links lead to the root of the site."""
-        return "../" * len(self.path.parent.parts)
+        """How links lead to the site's root; of the page that any address may show, its path."""
+        root = ROOT.search(self.text)
+        return root[1].removeprefix("./") if root else "../" * len(self.path.parent.parts)
 
     def sheets(self) -> list[str]:
         """Return the page's style sheets, as paths below the site."""

@@ -39,6 +39,12 @@ def test_the_version_changes_if_and_only_if_content_does(site: Path) -> None:
     assert survey(site).version == first
 
 
+def test_what_is_shown_where_there_is_no_page_is_none_of_the_book(site: Path) -> None:
+    before = survey(site)
+    (site / "404.html").write_text("<title>찾는 쪽이 없다</title><link rel=stylesheet href=/x.css>")
+    assert survey(site) == before
+
+
 def test_sizes_are_those_of_the_wire_and_of_the_disk(site: Path) -> None:
     files = {file.path: file for file in survey(site).files}
     page, picture = site / "page.html", site / "a.png"

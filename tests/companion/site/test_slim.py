@@ -71,6 +71,17 @@ def script_of(site: Path, text: str, up: str = "./") -> Path:
     return site / found[1]
 
 
+def test_a_page_that_any_address_may_show_names_everything_from_the_root(site: Path) -> None:
+    page = PAGE.format(up="/base/", extra="")
+    page = page.replace("<html>", '<html lang="ko" data-content_root="/base/">')
+    (site / "404.html").write_text(page)
+    light(site)
+    text = (site / "404.html").read_text()
+    assert "stylesheet" not in text and "color:green" in text
+    assert script_of(site, text, "/base/").is_file()
+    assert "/base/_static/bundle/own-" in text, "the font that its style names"
+
+
 def test_a_page_carries_the_rules_it_can_use_in_the_order_of_the_cascade(site: Path) -> None:
     text = light(site)["index.html"]
     assert "stylesheet" not in text
