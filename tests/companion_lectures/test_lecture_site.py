@@ -34,7 +34,7 @@ COVERS = """  approved: true
 
 def build(book: Book) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]
-    environment = {**os.environ, "RUNS": os.devnull}
+    environment = {**os.environ, "LESSONS_RUNS": os.devnull}
     return subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, timeout=300
     )

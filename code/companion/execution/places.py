@@ -6,7 +6,7 @@ import re
 import site
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,28 +25,36 @@ class RunFolders:
     """The folders of one run, below a root that is there only as long as the run."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self.code = root / "code"
         self.work = root / "run"
         self.temporary = root / "tmp"
+        self.home = root / "home"
 
     def make(self) -> None:
         """Make the folders, empty."""
-        for folder in (self.code, self.work, self.temporary):
+        for folder in (self.code, self.work, self.temporary, self.home):
             folder.mkdir()
 
     def hider(self) -> Callable[[str], str]:
         """Return what rewrites a text so that no folder of the run shows in it."""
-        root, temporary = _any_form([self._root]), _any_form([self.temporary])
-        cells = re.compile(rf"{_any_form([self.temporary / 'cells'])}[/\\]+\d+[/\\]+")
-        files = re.compile(rf"{temporary}((?:{WRAP}[/\\]+[\w.-]*)*)")
-        work = re.compile(rf"{root}{WRAP}[/\\]+{WRAP}r{WRAP}u{WRAP}n{AFTER}")
-        others = re.compile(rf"{root}{WRAP}[/\\]+(?=\w)")
+        temporary = _any_form(self.temporary)
+        shown: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
+            (rf"{_any_form(self.temporary / 'cells')}[/\\]+\d+[/\\]+", ""),
+            (
+                rf"{temporary}((?:{WRAP}[/\\]+[\w.-]*)*)",
+                lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]),
+            ),
+            (_any_form(self.work) + AFTER, "."),
+            (_any_form(self.home) + AFTER, "~"),
+            (rf"{_any_form(self.root)}[/\\]+(?=\w)", ""),
+        ]
+        patterns = [(re.compile(pattern), put) for pattern, put in shown]
 
         def hide(text: str) -> str:
-            text = cells.sub("", text)
-            text = files.sub(lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]), text)
-            return others.sub("", work.sub(".", text))
+            for pattern, put in patterns:
+                text = pattern.sub(put, text)
+            return text
 
         return hide
 
@@ -85,10 +93,9 @@ def path_hider(folders: Mapping[str, str]) -> Callable[[str], str]:
     return lambda text: paths.sub(lambda found: shown[found[0]], text)
 
 
-def _any_form(folders: Iterable[Path]) -> str:
-    """Return a pattern for the folders in every form, broken over lines wherever it may be."""
-    names = {form for folder in folders for path in (folder, folder.resolve())
-             for form in _forms(str(path))}  # fmt: skip
+def _any_form(folder: Path) -> str:
+    """Return a pattern for the folder in every form, broken over lines wherever it may be."""
+    names = {form for path in (folder, folder.resolve()) for form in _forms(str(path))}
     wrapped = (WRAP.join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
     return f"(?:{'|'.join(wrapped)})"
 

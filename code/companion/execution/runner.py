@@ -4,31 +4,30 @@ import asyncio
 import datetime
 import json
 import logging
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import psutil
-from jupyter_client.client import KernelClient
-from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from companion.errors import CompanionError
 from companion.execution.data import MADE, data_sources
+from companion.execution.environment import kernel_environment
 from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
 from companion.execution.normalise import normalise
 from companion.execution.places import RunFolders, shown_folders
-from companion.execution.settings import kernel_environment
+from companion.execution.session import PageClient, kernel_of
+from companion.outputs.kinds import make_showable
+from companion.outputs.model import Unshowable
 
 TRACEBACK_LINES = 6
 POLL_SECONDS = 0.2
@@ -102,7 +101,8 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
 
     Raises:
         ExecutionFailed: a cell raised, took too long or too much memory, its kernel died, a
-            library was imported after it should have been seeded, or the GPU was not used.
+            library was imported after it should have been seeded, the GPU was not used, or an
+            output has no form that all of the book's readers can be shown.
         RunnerFailed: there is no kernel to run it, or none could say what it ran on.
         Stopped: `watch.stop` was set.
     """
@@ -119,6 +119,7 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         asyncio.run(page.execute())
         cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
         normalise(cells, shown_folders(folders.code, folders.work), folders.hider())
+    _make_showable(job, cells)
     seconds = round(time.monotonic() - started, 1)
     facts = _facts(job, probe)
     volatile = Volatile(
@@ -145,10 +146,10 @@ class _PageRun:
         self.peak_mib = 0
         self._job, self._watch, self._folders = job, watch, folders
         self._running = 0
-        self._client = _LoggingClient(
+        self._client = PageClient(
             notebook,
+            km=kernel_of(folders.root),
             timeout=job.timeout,
-            kernel_name="python3",
             record_timing=False,
             shutdown_kernel="immediate",
             extra_arguments=["--log-level=ERROR"],  # or each kernel warns about local TCP
@@ -156,13 +157,17 @@ class _PageRun:
             on_cell_execute=self._note_running,
             resources={"metadata": {"path": str(folders.work)}},
         )
+        self._client.owns_km = True  # so that it is shut down
         self._client.print_live = self._note_printed
         self._client.log.setLevel(logging.CRITICAL)  # what went wrong is said once, by us
 
     async def execute(self) -> None:
         """Run the cells; raise `ExecutionFailed` or `Stopped`."""
         environment = kernel_environment(self._job.device, self._folders)
-        cells = asyncio.create_task(self._client.async_execute(env=environment))
+        log = (self._folders.root / "kernel.log").open("wb")  # no terminal, whose width shows
+        cells = asyncio.create_task(
+            self._client.async_execute(env=environment, stdout=log, stderr=log)
+        )
         limits = asyncio.create_task(self._limit())
         try:
             await asyncio.wait({cells, limits}, return_when=asyncio.FIRST_COMPLETED)
@@ -176,11 +181,9 @@ class _PageRun:
             if self._running == len(self._job.source.cells):  # the probe
                 raise RunnerFailed.of(self._job, _reason(error, self._job)) from None
             raise failure(self._job, self._running, _reason(error, self._job)) from None
-        except NoSuchKernel:
-            message = f"no Python kernel beside {sys.executable}; install requirements.txt"
-            raise RunnerFailed(message) from None
         finally:
             limits.cancel()
+            log.close()
 
     async def _limit(self) -> None:
         """Return never; raise when the author stops the run or its memory passes the limit."""
@@ -208,28 +211,6 @@ class _PageRun:
             self._watch.log(self._job, text)
 
 
-class _LoggingClient(NotebookClient):
-    """A client whose kernel starts as `kernel/start.py` says; it passes on what a page prints."""
-
-    print_live: Callable[[str, int], None] = staticmethod(lambda _text, _cell_index: None)
-
-    async def async_start_new_kernel_client(self) -> KernelClient:
-        """Do as nbclient does, then have the kernel name files as it will in every run."""
-        client = await super().async_start_new_kernel_client()
-        code = resources.files("companion.execution.kernel").joinpath("start.py")
-        started = client.execute(f"exec({code.read_text(encoding='utf-8')!r}, {{}})", silent=True)
-        reply = await self.async_wait_for_reply(started)
-        if not reply or reply["content"]["status"] != "ok":
-            raise RuntimeError(f"its kernel could not be prepared: {reply and reply['content']}")
-        return client
-
-    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
-        """Pass on a stream's text, then do as nbclient does."""
-        if msg["msg_type"] == "stream":
-            self.print_live(msg["content"]["text"], cell_index)
-        return super().process_message(msg, cell, cell_index)
-
-
 def failure(job: Job, index: int, reason: str) -> ExecutionFailed:
     """Return the message about cell `index`: its page and line, its number, and how it ended."""
     last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
@@ -239,6 +220,20 @@ def failure(job: Job, index: int, reason: str) -> ExecutionFailed:
         f"  {job.notebook} is left as it was; mend the cell and run `companion execute` again"
     )
     return _failed(job, message, index)
+
+
+def _make_showable(job: Job, cells: list[NotebookNode]) -> None:
+    """Rewrite the outputs as every reader of the book can be shown them, or say which cannot."""
+    places = [index for index, cell in enumerate(job.source.cells) if cell.cell_type == "code"]
+    told = []
+    for number, (index, cell) in enumerate(zip(places, cells, strict=True), start=1):
+        try:
+            make_showable(cell, number)
+        except Unshowable as error:
+            what = f"{job.path}:{job.lines[index]}: the output of code cell {number}: {error}"
+            told.append((index, what))
+    if told:
+        raise _failed(job, "\n".join(what for _, what in told), told[0][0])
 
 
 def _failed(job: Job, message: str, index: int = 0) -> ExecutionFailed:

@@ -1,6 +1,5 @@
 """What a page's front matter asks of its execution, checked with line numbers."""
 
-import os
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -9,7 +8,6 @@ from pydantic import Field, ValidationError
 
 from companion.errors import DataError
 from companion.execution.model import Need
-from companion.execution.places import RunFolders
 from companion.files import read_text
 from companion.front import front_node
 from companion.pages import Page
@@ -81,32 +79,6 @@ def page_settings(page: Page) -> PageSettings:
     if problems:
         raise DataError(problems)
     return settings
-
-
-def kernel_environment(device: str, folders: RunFolders) -> dict[str, str]:
-    """Return the environment of a page's kernel.
-
-    Args:
-        device: 'cpu', which hides every GPU, or 'cuda'.
-        folders: the run's own.
-    """
-    lessons = str(folders.code)
-    environment = {
-        **os.environ,
-        # One plotly mime type instead of a 5 MB script in each notebook.
-        "PLOTLY_RENDERER": "plotly_mimetype",
-        "PYTHONHASHSEED": HASH_SEED,
-        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folders.temporary)),
-        "PYTHONPATH": os.pathsep.join(filter(None, [lessons, os.environ.get("PYTHONPATH", "")])),
-        # tqdm asks for notebook widgets when it is imported; a page's readers need not know.
-        "PYTHONWARNINGS": "ignore:IProgress not found",
-        # cuBLAS adds in a fixed order only with a workspace of its own.
-        "CUBLAS_WORKSPACE_CONFIG": ":4096:8",
-        **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), THREADS),
-    }
-    if device == "cpu":
-        environment["CUDA_VISIBLE_DEVICES"] = ""
-    return environment
 
 
 def _travels(page: Page, name: str) -> bool:

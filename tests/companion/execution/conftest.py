@@ -10,5 +10,5 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file to which each page of the tiny book appends its name whenever it really runs."""
     path = tmp_path / "runs.txt"
     path.touch()
-    monkeypatch.setenv("RUNS", str(path))
+    monkeypatch.setenv("LESSONS_RUNS", str(path))
     return path

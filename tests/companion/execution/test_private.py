@@ -1,5 +1,9 @@
-"""Nothing of the author's machine reaches an output: two runs of a page give the same texts."""
+"""Nothing of the author's machine reaches an output, and nothing of the author's set-up a page."""
 
+import json
+from pathlib import Path
+
+import pytest
 from nbformat import NotebookNode
 
 from companion.book import Book
@@ -57,6 +61,12 @@ import multiprocessing, threading, concurrent.futures, asyncio
 print(multiprocessing.get_context("fork").Process(target=print), threading.current_thread())
 print(concurrent.futures.Future(), asyncio.Event(), f"/proc/{__import__('os').getpid()}/maps")
 ---
+%config InlineBackend.figure_formats = ["svg"]
+import matplotlib.pyplot as plt
+plt.style.use("default")
+plt.plot([1, 2], "o")
+plt.show()
+---
 print(Path.cwd(), __import__("lessons").__path__[0], sys.executable)
 """
 SHOWN = [
@@ -64,10 +74,11 @@ SHOWN = [
     "'/tmp/run-00000002.d/tmp00000003.keras' file:///tmp/run-00000002.d/tmp00000003.keras\n"
     "./tmp00000004\n",
     "/tmp/tmp…\n\n",
-    "<p title='/tmp/tmp00000001'>",
+    '<p title="/tmp/tmp00000001"></p>',
     None,
     '<cell>:2: UserWarning: 조심\n  warnings.warn("조심")\n<cell>:5: UserWarning: 깊다\n  deep()\n',
     '<cell>     warnings.warn("깊다", stacklevel=2)\n',
+    None,
     None,
     ". code/lessons venv/bin/python\n",
 ]
@@ -83,14 +94,16 @@ def written(book: Book, cells: list[str]) -> None:
 def runs_of(book: Book, times: int = 2) -> list[Frozen]:
     (page,) = (page for page in find_pages(book) if page.path.name == "other.md")
     job = Planner(book.staleness, DeviceChoice.CPU, cuda=False).job(page, None)
-    results = [result for _, result in run_here([job] * times, Watch(), 2, lambda _, run: run)]
-    for result in results:
+    runs = []
+    for _, result in run_here([job] * times, Watch(), 2, lambda _, run: run):
         assert isinstance(result, Frozen), str(result)
-    return results
+        runs.append(result)
+    return runs
 
 
-def shown(output: NotebookNode) -> str:
-    return output.get("text") or output["data"].get("text/html") or str(output["data"])
+def shown(output: NotebookNode) -> str | None:
+    data = output.get("data", {})
+    return output.get("text") or data.get("text/html") or data.get("text/plain")
 
 
 def test_two_runs_say_the_same_and_nothing_of_the_machine(tiny: Book) -> None:
@@ -101,3 +114,88 @@ def test_two_runs_say_the_same_and_nothing_of_the_machine(tiny: Book) -> None:
     for cell, text in zip(one.cells, SHOWN, strict=True):
         if text is not None:
             assert shown(cell.outputs[0]) == text
+
+
+SET_UP = """
+1 + 1
+"leaked" in globals()
+---
+import os, sys
+print(__debug__, sys.flags.utf8_mode, sys.flags.no_user_site, sys.warnoptions)
+assert not any("shadow" in folder for folder in sys.path), sys.path
+---
+import importlib.util, locale, shutil, time
+print(importlib.util.find_spec("shadowing"), time.tzname, shutil.get_terminal_size())
+print(locale.setlocale(locale.LC_ALL, ""))
+---
+import getpass, platform, socket
+from pathlib import Path
+print(getpass.getuser(), socket.gethostname(), platform.node(), platform.uname().node)
+print(Path.home(), Path("~/.keras").expanduser(), sorted(os.listdir(Path.home() / ".keras")))
+---
+import matplotlib.pyplot as plt
+print(plt.rcParams["font.size"], plt.rcParams["axes.facecolor"])
+---
+print([name for name, value in AUTHORS.items() if os.environ.get(name) == value])
+print(os.environ["XDG_CACHE_HOME"], os.environ["LESSONS_OWN"])
+"""
+GIVES = [
+    "False",
+    "True 1 1 ['ignore:IProgress not found']\n",
+    "None ('UTC', 'UTC') os.terminal_size(columns=80, lines=24)\nC.UTF-8\n",
+    "reader localhost localhost localhost\n~ ~/.keras ['datasets']\n",
+    "10.0 white\n",
+    "['LESSONS_OWN']\n~/.cache own\n",
+]
+VARIABLES = {
+    "KERAS_BACKEND": "jax", "PYTHONOPTIMIZE": "1", "PYTHONWARNINGS": "error", "PYTHONUTF8": "0",
+    "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LC_ALL": "C", "LANG": "ko_KR.UTF-8",
+    "COLUMNS": "200", "LINES": "9", "NO_COLOR": "1", "MPLBACKEND": "svg", "TF_CPP_MIN_LOG_LEVEL": "0",
+    "DB_SECRET": "x", "TORCH_LOGS": "+dynamo", "JUPYTER_PREFER_ENV_PATH": "0", "LESSONS_OWN": "own",
+    "JUPYTER_COLUMNS": "300", "PYTEST_CURRENT_TEST": "x",
+}  # fmt: skip
+"""What an author's shell may hold."""
+
+
+def set_up(home: Path) -> dict[str, str]:
+    """Write an author's home; return the variables that lead to parts of it."""
+    broken = {"argv": ["/no/such/python"], "display_name": "x", "language": "python"}
+    files = {
+        ".ipython/profile_default/startup/00.py": "leaked = 42",
+        ".ipython/profile_default/ipython_config.py": (
+            'get_config().InteractiveShell.ast_node_interactivity = "all"'
+        ),
+        ".config/matplotlib/matplotlibrc": "font.size: 30\naxes.facecolor: red",
+        ".keras/keras.json": json.dumps({"backend": "jax", "floatx": "float16"}),
+        ".local/share/jupyter/kernels/python3/kernel.json": json.dumps(broken),
+        "shadow/shadowing.py": "",
+        "shadow/json.py": "raise ImportError('the author has a file of this name')",
+        "start.py": "leaked = 43",
+    }
+    for name, text in files.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return {
+        "HOME": str(home),
+        "IPYTHONDIR": str(home / ".ipython"),
+        "MATPLOTLIBRC": str(home / ".config/matplotlib"),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "JUPYTER_PATH": str(home / ".local/share/jupyter"),
+        "PYTHONPATH": str(home / "shadow"),
+        "PYTHONSTARTUP": str(home / "start.py"),
+    }
+
+
+def test_an_authors_own_set_up_reaches_no_page(
+    tiny: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variables = VARIABLES | set_up(tmp_path / "나의 집")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    written(tiny, SET_UP.replace("AUTHORS", repr(variables)).strip().split("---\n"))
+    (run,) = runs_of(tiny, 1)
+    assert [len(cell.outputs) for cell in run.cells] == [1] * len(GIVES)
+    assert [shown(cell.outputs[0]) for cell in run.cells] == GIVES
+    assert str(tmp_path) not in str([cell.outputs for cell in run.cells])

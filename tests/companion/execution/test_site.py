@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 def build(book: Book, runs: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]
-    environment = {**os.environ, "RUNS": str(runs)}
+    environment = {**os.environ, "LESSONS_RUNS": str(runs)}
     return subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, timeout=300
     )
@@ -244,7 +244,7 @@ def test_plain_jupyter_book_refuses_a_stale_page(tmp_path: Path) -> None:
     book, runs = copy_tiny(tmp_path / "tiny"), tmp_path / "runs.txt"
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", "-W", "-n", "--keep-going", str(book.root)]
-    environment = {**os.environ, "RUNS": str(runs)}
+    environment = {**os.environ, "LESSONS_RUNS": str(runs)}
     result = subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, timeout=300
     )

@@ -1,7 +1,9 @@
-"""Before a page's first cell: names that differ from run to run are the same in each."""
+"""Before a page's first cell: what differs from machine to machine is the same on each."""
 
 import itertools
 import os
+import platform
+import socket
 import tempfile
 from typing import Any
 
@@ -9,8 +11,10 @@ from IPython.core.getipython import get_ipython
 
 KERNEL = os.getpid()
 FOLDER = tempfile.gettempdir()
+HOST = "localhost"
 
 library: Any = tempfile
+describe: Any = platform
 shell: Any = get_ipython()
 
 
@@ -35,3 +39,8 @@ def cell_name(_raw: str, _transformed: str, number: int) -> str:
 
 library._name_sequence = Numbered()
 shell.compile.get_code_name = cell_name
+socket.gethostname = lambda: HOST
+if hasattr(os, "uname"):  # not on Windows, where `platform` asks `socket`
+    machine = os.uname()
+    os.uname = lambda: os.uname_result((machine.sysname, HOST, *machine[2:]))
+describe._uname_cache = None
