@@ -9,6 +9,7 @@ from companion.assets import serve_assets
 from companion.execution.client import create_frozen_client
 from companion.execution.render import AddProvenance, Banner, depart_banner, visit_banner
 from companion.execution.table import ExecutionTable
+from companion.outputs.render import DescribePictures
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -21,5 +22,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_directive("execution-table", ExecutionTable)
     app.add_node(Banner, html=(visit_banner, depart_banner))
     app.add_transform(AddProvenance)
+    app.add_post_transform(DescribePictures)
     serve_assets(app, __file__, "execution.css")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -50,9 +50,12 @@ def read_article(docname: str, markup: str, site_url: str) -> Article:
     Links become public addresses, images paths below the site's root.
 
     Raises:
-        CompanionError: the page holds no article or no title.
+        CompanionError: the page is not well-formed, or holds no article or no title.
     """
-    tree = parse(markup)
+    try:
+        tree = parse(markup)
+    except CompanionError as error:
+        raise CompanionError(f"{docname}.html: {error}") from None
     articles = [
         article for article in find(tree, "//h:article") if "bd-article" in classes(article)
     ] or find(tree, "//h:main//h:article")

@@ -1,5 +1,7 @@
 """A page of the e-book: XHTML of EPUB 3, formulas as MathML, nothing from elsewhere."""
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -25,6 +27,8 @@ PRESENTATION = ("align", "valign", "border", "bgcolor", "cellpadding", "cellspac
 """Attributes that HTML once had and EPUB refuses."""
 
 STYLE = "../style.css"
+EMBEDDED = "data:"
+"""What the address of an image begins with that is its own address."""
 
 FUNCTION_SIGNS = (
     ".//*[self::m:msub or self::m:msup or self::m:msubsup or self::m:munder or self::m:mover"
@@ -50,7 +54,8 @@ def page_markup(
     _clean_attributes(body)
     _link(body, known, site_url)
     for image in find(body, ".//h:img[@src]"):
-        image.set("src", f"../{images[image.get('src') or '']}")
+        source = image.get("src") or ""
+        image.set("src", source if source.startswith(EMBEDDED) else f"../{images[source]}")
         image.set("alt", image.get("alt") or "")
     return document(article.title, body)
 
@@ -75,14 +80,21 @@ def image_sources(articles: Iterable[Article]) -> list[str]:
         image.get("src") or "": None
         for article in articles
         for image in find(article.body, ".//h:img[@src]")
+        if not (image.get("src") or "").startswith(EMBEDDED)
     }
     return list(found)
 
 
 def image_name(source: str) -> str:
-    """Return the e-book's name of an image."""
+    """Return the e-book's name of an image; one with a space or a Korean letter gets a digest's.
+
+    Not every reading system finds such a name in the archive.
+    """
     path = PurePosixPath(source.removeprefix(SITE))
-    return f"images/{'-'.join(path.parts).lstrip('_')}"
+    name = "-".join(path.parts).lstrip("_")
+    if not re.fullmatch(r"[\w.-]+", name, flags=re.ASCII):
+        name = f"{hashlib.sha256(name.encode()).hexdigest()[:16]}{path.suffix}"
+    return f"images/{name}"
 
 
 def page_ids(article: Article) -> set[str]:

@@ -1,5 +1,6 @@
 """What opens and closes on a page, made of elements that browsers open by themselves."""
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +15,8 @@ FOLDED = {"dropdown", "toggle"}
 SHOWN = "toggle-shown"
 LONG = 20
 """Lines of an output, or rows of a table, from which it is shown in part until asked for."""
+LINE = re.compile(r"<(?:tr|li|p|br)\b")
+PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
 class FoldedAdmonition(nodes.General, nodes.Element):
@@ -57,6 +60,9 @@ class MarkLongOutputs(SphinxPostTransform):
             for table in outputs.findall(nodes.table):
                 if sum(1 for _ in table.findall(nodes.row)) > LONG:
                     table["classes"].append("long-output")
+            for markup in outputs.findall(nodes.raw):
+                if "text_html" in markup["classes"] and _lines(markup.astext()) > LONG:
+                    markup["classes"].append("long-output")
 
 
 def setup(app: Sphinx) -> None:
@@ -65,6 +71,12 @@ def setup(app: Sphinx) -> None:
     app.add_node(FoldedTitle, html=(_visit_title, _depart_title))
     app.add_post_transform(FoldAdmonitions)
     app.add_post_transform(MarkLongOutputs)
+
+
+def _lines(markup: str) -> int:
+    """Return about how many lines HTML shows: rows, items, paragraphs, lines of code."""
+    code = "".join(PREFORMATTED.findall(markup))
+    return len(LINE.findall(markup)) + code.count("\n")
 
 
 def _folds(node: nodes.Element) -> bool:

@@ -73,3 +73,28 @@ def test_only_a_long_output_is_marked(build: Build, folder: Path) -> None:
         built = (folder / "_build/html/long.html").read_text(encoding="utf-8")
         assert built.count("long-output") == marked, lines
         assert f"\n{lines - 1}\n" in built, "whole, for a reader without scripts"
+
+
+def table(rows: int) -> dict[str, object]:
+    row = "<tr><td>칸</td></tr>"
+    return {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {"text/html": f"<table class='dataframe'>{row * rows}</table>"},
+    }
+
+
+def listed(lines: int) -> dict[str, object]:
+    data = {"text/html": "<pre>" + "줄\n" * lines + "</pre>"}
+    return {"output_type": "display_data", "metadata": {}, "data": data}
+
+
+def test_long_html_is_marked_as_text_is(build: Build, folder: Path) -> None:
+    (folder / "long.ipynb").write_text(
+        notebook(table(41), table(12), listed(40), listed(5)), encoding="utf-8"
+    )
+    build("# 쪽\n")
+    text = (folder / "_build/html/long.html").read_text(encoding="utf-8")
+    outputs = BeautifulSoup(text, "lxml").select(".text_html")
+    assert ["long-output" in output["class"] for output in outputs] == [True, False, True, False]
+    assert len(outputs[0].select("tr")) == 41, "whole, for a reader without scripts"
