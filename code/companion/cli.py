@@ -37,9 +37,10 @@ def cli(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def check(book: Book) -> None:
     """Check every record; change nothing."""
-    from companion.steps import check_records
+    from companion.steps import check_notebooks, check_records
 
     check_records(book)
+    check_notebooks(book)
     click.echo("기록에 잘못이 없다.")
 
 
@@ -162,7 +163,9 @@ def publishable(book: Book, allow_without: tuple[str, ...]) -> None:
     """Fail if a page ran without what it needs, or is stale, or a figure has no poster."""
     from companion.execution.listing import unpublishable
     from companion.figures.posters import check_posters
+    from companion.steps import check_notebooks
 
+    check_notebooks(book)
     if without := list(check_posters(book)):
         raise CompanionError("run `companion posters`:\n" + "\n".join(without))
     states = find_states(book, ())

@@ -5,12 +5,13 @@ import click
 from companion.bibliography.model import check_listed
 from companion.book import Book
 from companion.claims.model import check_claims, shown_by
-from companion.errors import CompanionError
+from companion.errors import CompanionError, DataError
 from companion.execution.execute import Options, execute
+from companion.execution.leftovers import leftover_problems, set_aside
 from companion.execution.progress import reporter
 from companion.figures.posters import check_posters
 from companion.lectures.model import check_approved
-from companion.pages import Page
+from companion.pages import DRAFTS, Page
 from companion.proofs.runs import explain
 from companion.source.check import check_sources
 
@@ -21,6 +22,8 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     Raises:
         CompanionError: a page failed; the others have run.
     """
+    for name in set_aside(book):
+        click.echo(f"{name}: 목차에 그 쪽이 없어 {DRAFTS}로 옮겼다.")
     summary = execute(book, pages, options, reporter(log=log))
     written = sum(outcome.written for outcome in summary.outcomes)
     total = len(summary.outcomes) + len(summary.failures)
@@ -39,6 +42,16 @@ def remind_of_posters(book: Book) -> None:
         return
     if waiting:
         click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
+
+
+def check_notebooks(book: Book) -> None:
+    """Look for notebooks that no page has.
+
+    Raises:
+        DataError: there is one; it would be published, and lead to a page that is not.
+    """
+    if problems := list(leftover_problems(book)):
+        raise DataError(problems)
 
 
 def check_records(book: Book) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from companion.book import Book
+from companion.execution.leftovers import left_over
 from companion.execution.model import Need
 from companion.execution.staleness import State, Status
 
@@ -25,8 +26,9 @@ def lines(states: Iterable[State]) -> Iterator[str]:
 
 
 def others(book: Book) -> Iterator[str]:
-    """Yield a line for each draft."""
+    """Yield a line for each draft, and for each notebook that no page has."""
     yield from (f"{'draft':10} {path} — 초안, 목차에 없음" for path in book.drafts)
+    yield from (f"{'left over':10} {path} — 그 쪽이 목차에 없음" for path in left_over(book))
 
 
 def as_json(states: Iterable[State]) -> list[dict[str, Any]]:
