@@ -91,7 +91,7 @@ def _lay_out_tabs(body: etree._Element) -> None:
         for element in find(tabs, "./h:input"):
             drop(element)
         for label in find(tabs, "./h:label"):
-            replace(label, E.p({"class": "tab-name"}, text(label)))
+            replace(label, _paragraph(label, "tab-name"))
         tabs.set("class", "tabs")
 
 
@@ -100,7 +100,7 @@ def _open_details(body: etree._Element) -> None:
     for details in find(body, ".//h:details"):
         for summary in find(details, "./h:summary"):
             if text(summary) and "hide" not in classes(details):  # hidden code says only "unfold"
-                replace(summary, E.p({"class": "summary"}, text(summary)))
+                replace(summary, _paragraph(summary, "summary"))
             else:
                 drop(summary)
         new = E.div({"class": f"unfolded {details.get('class', '')}".strip()}, *details)
@@ -108,6 +108,13 @@ def _open_details(body: etree._Element) -> None:
         if name := details.get("id"):
             new.set("id", name)
         replace(details, new)
+
+
+def _paragraph(element: etree._Element, name: str) -> etree._Element:
+    """Return a paragraph of class `name` with what `element` holds: text, code, formulas."""
+    new = E.p({"class": name}, *element)
+    new.text = element.text
+    return new
 
 
 def _tick_boxes(body: etree._Element) -> None:

@@ -83,6 +83,16 @@ def test_what_is_folded_is_open() -> None:
     assert unfolded.get("id") == "answer" and text(unfolded) == "풀이답이다."
 
 
+def test_a_formula_in_a_title_is_printed_once() -> None:
+    tab = f'<div class="sd-tab-set"><input type="radio" id="a"/><label for="a">식 {FORMULA}</label></div>'
+    for markup in (f"<details><summary>식 {FORMULA}</summary></details>", tab):
+        page = article(markup)
+        tree = etree.fromstring(page_markup(page, {page.docname: set()}, {}, SITE_URL))
+        (math,) = find(tree, "//m:math")
+        (name,) = of_class(tree, "summary", "tab-name")
+        assert text(name) == f"식 {text(math)}" and math.get("alttext") == "x^2"
+
+
 def test_answers_to_tick_become_boxes() -> None:
     body = article(
         "<form><label><input type='radio'/>가</label><label><input type='checkbox'/>나</label></form>"
