@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -182,7 +183,7 @@ class MarkdownExporter:
                 self._resolve_link(token.children, index)
             elif child.type == "image":
                 source = str(child.attrs["src"])
-                with self.state.resolving(source):
+                with self.state.resolving(unquote(source)):
                     url = self.state.references.image(self.state.page, source)
                 child.attrs = {**child.attrs, "src": url}
         return token
@@ -190,7 +191,7 @@ class MarkdownExporter:
     def _resolve_link(self, children: list[Token], index: int) -> None:
         child = children[index]
         href = str(child.attrs.get("href", ""))
-        with self.state.resolving(href):
+        with self.state.resolving(unquote(href)):
             link = self.state.references.link(self.state.page, href)
         child.attrs = {**child.attrs, "href": link.url}
         if child.info == "auto" and link.url != href:
@@ -210,5 +211,6 @@ def _html_parser() -> MarkdownIt:
 
 
 def _dollars(_self: Any, tokens: list[Token], index: int, _options: Any, _env: Any) -> str:
-    content = tokens[index].content.replace("&", "&amp;").replace("<", "&lt;")
+    # Jupyter takes a formula as it stands, even out of HTML: there an entity would be seen as one.
+    content = tokens[index].content.replace("&", "& ").replace("<", r"\lt ").replace(">", r"\gt ")
     return f"${content}$"

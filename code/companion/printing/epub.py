@@ -163,7 +163,7 @@ def _package(
 
 
 def _item(name: str, data: bytes) -> etree._Element:
-    suffix = Path(name).suffix
+    suffix = Path(name).suffix.lower()
     media = MEDIA.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
     values = {"id": _key(name), "href": name, "media-type": media}
     wanted = "nav" if name == "nav.xhtml" else properties(data) if suffix == ".xhtml" else ""

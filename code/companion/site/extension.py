@@ -19,9 +19,11 @@ from companion.myst.emphasis import follow_particles
 from companion.palette import style_sheet
 from companion.site import katex
 from companion.site.describe import add_description
+from companion.site.gone import remove_files, remove_pages
 from companion.site.katex import NODE
 from companion.site.language import MarkEnglish
 from companion.site.outline import ChapterOutline
+from companion.site.pictures import NamedFigure, NamedImage, ReadPictureNames
 from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
@@ -48,6 +50,9 @@ def setup(app: Sphinx) -> dict[str, object]:
     # Sphinx writes pages and copies assets again only when a setting of this kind changed.
     app.add_config_value("companion_assets", "", "html", [str])
     app.add_directive("chapter-outline", ChapterOutline)
+    app.add_directive("image", NamedImage, override=True)
+    app.add_directive("figure", NamedFigure, override=True)
+    app.add_transform(ReadPictureNames)
     app.add_transform(AnchorNamedCells)
     app.add_transform(GroupFrameworkCells)
     app.add_post_transform(InlineSvg)
@@ -56,11 +61,13 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _add_palette)
     serve_assets(app, __file__, "site.css")
+    app.connect("env-before-read-docs", remove_pages)
     app.connect("builder-inited", _declare_safe)  # when every extension is there
     app.connect("env-updated", _rewrite_all)  # after all pages are read
     app.connect("doctree-resolved", katex.render_formulas, priority=900)  # when pages have theirs
     app.connect("html-page-context", add_description)  # before the page is written
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
+    app.connect("build-finished", remove_files)
     app.connect("build-finished", _copy_packages)
     app.connect("build-finished", _slim_site, priority=900)  # after everything is in its place
     app.connect("build-finished", _note_written, priority=1100)  # after everything

@@ -1,4 +1,4 @@
-"""Drawings: SVG files of the book are written into the page, so that they follow its colours."""
+"""Drawings in the site's colours are written into the page, so that they follow its theme."""
 
 import html
 import re
@@ -10,9 +10,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from companion.errors import CompanionError
 
+THEMED = "var(--"
+"""What a drawing holds that takes colours from the page; any other is shown as a photograph is."""
+
 
 class InlineSvg(SphinxPostTransform):
-    """Replace every image of an SVG below `book/` by the drawing itself.
+    """Replace every image of a themed SVG below `book/` by the drawing itself.
 
     The file is still published beside the other images: the notebooks show it from there.
     """
@@ -27,18 +30,20 @@ class InlineSvg(SphinxPostTransform):
             uri = image["uri"]
             if not uri.startswith("book/") or not uri.endswith(".svg"):
                 continue
+            text = (root / uri).read_text(encoding="utf-8")
+            if THEMED not in text:
+                continue
             self.app.builder.images[uri] = self.env.images[uri][1]
-            markup = inline_markup(root / uri, image.get("alt", ""))
+            markup = inline_markup(root / uri, text, image.get("alt", ""))
             image.replace_self(nodes.raw("", markup, format="html"))
 
 
-def inline_markup(path: Path, alt: str) -> str:
-    """Return the file's `<svg>` element for use inside a page.
+def inline_markup(path: Path, text: str, alt: str) -> str:
+    """Return the `<svg>` element of the file's text, for use inside a page.
 
     Raises:
         CompanionError: the file holds no `<svg>` element.
     """
-    text = path.read_text(encoding="utf-8")
     match = re.search(r"<svg\b.*</svg>", text, flags=re.DOTALL)
     if match is None:
         raise CompanionError(f"{path}:1: an <svg> element expected")

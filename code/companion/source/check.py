@@ -11,7 +11,9 @@ from companion.source.dollars import no_sign_of_a_formula_is_left
 from companion.source.emphasis import emphasis_is_read_as_meant
 from companion.source.formulas import formulas_are_shown
 from companion.source.html import html_is_shown_alike
+from companion.source.links import links_are_read_as_meant
 from companion.source.model import Rule, Source
+from companion.source.pictures import pictures_are_shown
 from companion.source.records import record_sources
 from companion.source.tables import tables_have_their_cells
 
@@ -19,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     code_cells,
     emphasis_is_read_as_meant,
     html_is_shown_alike,
+    links_are_read_as_meant,
     no_sign_of_a_formula_is_left,
     open_fences,
     tables_have_their_cells,
@@ -41,6 +44,7 @@ def check_sources(book: Book) -> None:
     sources = [*read_sources(book), *record_sources(book)]
     rules = (*RULES, cited_works(book.bibliography))
     problems = [problem for source in sources for rule in rules for problem in rule(source)]
+    problems += pictures_are_shown(book.root, sources)
     problems += formulas_are_shown(sources)  # all in one go, since another program is asked
     if problems:
         raise DataError(problems)
