@@ -78,6 +78,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     """Publish under the book's address; follow what pages are written with."""
     book = book_of(app)
     config.html_baseurl = f"{book.site_url}/"
+    config.smartquotes_action = "q"  # quotes are curled, but '--epochs' stays what it is
     published = {"repository_url": book.repository, "repository_branch": book.branch}
     theme = config.html_theme_options
     theme |= {name: value for name, value in published.items() if name in theme}
