@@ -20,6 +20,7 @@ from companion.files import read_text
 BIBLIOGRAPHY = Path("book", "references.bib")
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^\s,{}()]*)", re.MULTILINE)
+_AFTER_KEY = re.compile(r"\w+\s*[{(]\s*[^\s,{}()]*\s*[,})]")
 _NO_WORKS = {"comment", "preamble", "string"}
 _EMPHASIS = re.compile(r"\\(?:emph|text(?:bf|it|rm|sc|sf|tt)?|mathrm)\s*(?=\{)")
 """What only changes the look of the group that follows; citations and lists are plain."""
@@ -58,7 +59,7 @@ def load_bibliography(book: Book) -> Works:
     """
     text = read_text(book.root / BIBLIOGRAPHY, BIBLIOGRAPHY)
     entries = list(_written(text))
-    if problems := list(_unbalanced(entries)):
+    if problems := list(_malformed(entries)):
         raise DataError(problems)
     parser = Parser()
     with errors.capture() as found:
@@ -82,8 +83,8 @@ def check_listed(book: Book) -> None:
     Raises:
         DataError: an entry lacks a field, or has a type that nobody lists.
     """
-    places = {entry.key: entry for entry in _written(read_text(book.root / BIBLIOGRAPHY))}
-    style = Style()
+    text = read_text(book.root / BIBLIOGRAPHY, BIBLIOGRAPHY)
+    places, style = {entry.key: entry for entry in _written(text)}, Style()
     problems = []
     for key, entry in book.bibliography.entries.items():
         try:
@@ -107,22 +108,30 @@ def _written(text: str) -> Iterator[_Written]:
             yield _Written(line, match["key"], text[match.start("type") : end])
 
 
-def _unbalanced(entries: list[_Written]) -> Iterator[Problem]:
-    """Yield the entries that end too early or never: what follows would be read into them."""
+def _malformed(entries: list[_Written]) -> Iterator[Problem]:
+    """Yield the entries that BibTeX would read otherwise than meant, or not at all."""
+    first: dict[str, int] = {}
     for entry in entries:
         opened, closed = entry.text.count("{"), entry.text.count("}")
         if opened != closed:
             expected = f"as many '}}' as '{{' expected; got {closed} and {opened}"
             yield entry.problem("", expected)
+        elif entry.key and not _AFTER_KEY.match(entry.text):
+            yield entry.problem("", "a comma after the key expected")
+        seen = first.setdefault(entry.key.lower(), entry.line)
+        if entry.key and seen != entry.line:
+            yield entry.problem("", f"each key once expected; first used in line {seen}")
 
 
 def _told(error: PybtexError, entries: list[_Written], text: str) -> Problem:
     """Return what the parser found, at the entry that it found it in."""
     line = getattr(error, "lineno", None)
-    if line is None:
-        words = re.findall(r"[^\s:']+$|'.*'|(?<=key )\S+", str(error))
-        at = max((text.lower().rfind(word.strip("'").lower()) for word in words), default=0)
-        line = text.count("\n", 0, max(at, 0)) + 1
+    if line is None:  # of a field that is there twice, or a name
+        named = re.search(r"key (?P<key>\S+) has|'(?P<name>.+)'", str(error))
+        words = named.group("key", "name") if named else (None, None)
+        at = text.find(words[1]) if words[1] else 0
+        lines = (entry.line for entry in entries if entry.key == words[0])
+        line = next(lines, text.count("\n", 0, max(at, 0)) + 1)
     key = next((entry.key for entry in reversed(entries) if entry.line <= line), "")
     reason = str(error).removeprefix(f"syntax error in line {line}: ")
     return Problem(BIBLIOGRAPHY, line, key, f"BibTeX expected; {reason}")

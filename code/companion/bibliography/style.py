@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pybtex.database import Entry
 from pybtex.richtext import BaseText, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
-from pybtex.style.template import FieldIsMissing, Node, node, sentence
+from pybtex.style.template import FieldIsMissing, Node, field, node, sentence
 from pybtex.style.template import join as joined
 
 from companion.bibliography.names import is_korean, plain, split_others
@@ -20,6 +21,10 @@ class Style(Unsorted):  # type: ignore[misc]  # pybtex has no types
         """Return the template of the people in a role of a work."""
         template = _people(role)
         return sentence[template] if as_sentence else template
+
+    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:
+        """Return the template of a title, with its capitals as they are written."""
+        return sentence[field(which_field)] if as_sentence else field(which_field)
 
 
 @node  # type: ignore[untyped-decorator]

@@ -26,6 +26,7 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         (":::{admonition} **굵은** 제목\n글\n:::", "> <strong>**굵은** 제목</strong>\n>\n> 글"),
         # A summary is HTML, in which Markdown would stay as it is.
         (":::{dropdown} {term}`배치` $a_1*b*c$\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#batch">배치(batch)</a> $a_1*b*c$</summary>\n\n글\n\n</details>'),
+        (":::{dropdown} $a < b > c$\n글\n:::", "<details>\n<summary>$a \\lt  b \\gt  c$</summary>\n\n글\n\n</details>"),
         (":::{dropdown}\n:open:\n글\n:::", "<details open>\n<summary>펼치기</summary>\n\n글\n\n</details>"),
         ("::::{dropdown} 풀이\n```python\nx = '''\n'''\n```\n::::", "<details>\n<summary>풀이</summary>\n\n```python\nx = '''\n'''\n```\n\n</details>"),
         # Components.
@@ -72,8 +73,8 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         ("{abbr}`CNN (합성곱)`", "CNN (합성곱)"),
         ("{index}`보일 <찾을>`", "보일"),
         ("{download}`쪽 <other.md>`", "[쪽](https://github.com/someone/tiny/raw/main/book/one/other.md)"),
-        ("{cite}`someone-2020,someone-2020`", f"([Someone, 2020; Someone, 2020]({SITE}/book/references.html))"),
-        ("{cite:t}`{참고}someone-2020{3쪽}`", f"[참고 Someone (2020), 3쪽]({SITE}/book/references.html)"),
+        ("{cite}`someone-2020,someone-2020`", f"\\[[Someone, 2020]({SITE}/book/references.html)\\]"),
+        ("{cite:t}`{참고}someone-2020{3쪽}`", f"Someone \\[참고 [2020]({SITE}/book/references.html), 3쪽\\]"),
         ("(here)=\n```{figure} a.svg\n설명\n```\n\n{numref}`here`, {ref}`here`", f"![]({SITE}/_images/a.svg)\n\n**그림 1.** 설명\n\n[그림 1]({SITE}/book/one/page.html#here), [설명]({SITE}/book/one/page.html#here)"),
         ("```{image} a.svg\n:alt: 값 [0, 1]과 $5\n```", f"![값 \\[0, 1\\]과 $5]({SITE}/_images/a.svg)"),
         ("```{figure} a.svg\n```", f"![]({SITE}/_images/a.svg)"),
