@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from importlib.metadata import distributions
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.files import write_whole
+from companion.history import HistoryError, git
 
 OURS = Path(__file__).parent
 INPUTS = (
@@ -83,20 +83,22 @@ def _site_digest(root: Path) -> str:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield the files below a folder, or the file itself; nothing where there is none."""
+    """Yield the files below a folder, or the file itself; nothing where there is none.
+
+    Hidden ones are what editors and notebook servers keep, and no part of the book.
+    """
     if path.is_file():
         yield path
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(folder, name) for name in sorted(names))
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and name[0] != ".")
+        yield from (Path(folder, name) for name in sorted(names) if name[0] != ".")
 
 
 def _commit(root: Path) -> str:
     """Return what is checked out: dates of the last change come from it."""
-    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
     try:
-        return subprocess.run(command, check=False, capture_output=True, text=True).stdout
-    except OSError:  # no git on this machine, and so no dates of it
+        return git(root, "rev-parse", "--verify", "HEAD")
+    except HistoryError:  # and so no dates of it
         return ""
 
 

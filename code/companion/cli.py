@@ -258,7 +258,9 @@ def print_files(book: Book, chapters: tuple[str, ...], pdf: bool, epub: bool) ->
     """Make PDFs of the built site's CHAPTERS (of all and of the book) and an EPUB of the book."""
     from companion.build import build_site
     from companion.printing.make import PrintOptions, print_book
+    from companion.steps import tell_history
 
+    tell_history(book)
     both = not pdf and not epub
     written = print_book(book, PrintOptions(pdf or both, epub or (both and not chapters), chapters))
     if not written:

@@ -10,6 +10,7 @@ from companion.execution.execute import Options, execute
 from companion.execution.leftovers import leftover_problems, set_aside
 from companion.execution.progress import reporter
 from companion.figures.posters import check_posters
+from companion.history import unknown_history
 from companion.lectures.model import check_approved
 from companion.pages import DRAFTS, Page
 from companion.proofs.runs import explain
@@ -24,14 +25,29 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     """
     for name in set_aside(book):
         click.echo(f"{name}: 목차에 그 쪽이 없어 {DRAFTS}로 옮겼다.")
+    known = tell_history(book)
     summary = execute(book, pages, options, reporter(log=log))
     written = sum(outcome.written for outcome in summary.outcomes)
     total = len(summary.outcomes) + len(summary.failures)
     click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
+    branch = [outcome for outcome in summary.outcomes if outcome.commit is None]
+    if branch and known:
+        click.echo(
+            f"warning: {len(branch)} notebooks ran with files of `lessons` that are not committed"
+            f" and install those of {book.branch}: commit, then `companion execute`",
+            err=True,
+        )
     if summary.failures:
         claims = shown_by(book.claims)
         told = (explain(error, book.corrections, claims) for error in summary.failures)
         raise CompanionError("\n".join(told))
+
+
+def tell_history(book: Book) -> bool:
+    """Return whether the book's commits are known; where they are not, say why and what to do."""
+    if unknown := unknown_history(book.root, book.branch):
+        click.echo(f"warning: {unknown}", err=True)
+    return unknown is None
 
 
 def remind_of_posters(book: Book) -> None:

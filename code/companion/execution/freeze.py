@@ -31,13 +31,17 @@ RECORD_MIME = "application/papermill.record/text/plain"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done for one page; `seconds` and `device_name` are those of its last run."""
+    """What was done for one page; `seconds` and `device_name` are those of its last run.
+
+    `commit` is the one whose `lessons` the notebook installs; None stands for the branch.
+    """
 
     page: Page
     executed: bool
     written: bool
     seconds: float
     device_name: str
+    commit: str | None
 
 
 class Freezer:
@@ -118,9 +122,8 @@ class Freezer:
         notebook = assemble(page, frozen, self._exporter, prose=prose)
         written = write_notebook(page.book.root / page.notebook, notebook)
         record = frozen.record
-        return Outcome(
-            page, executed, written, record.volatile.seconds, record.provenance.device_name
-        )
+        run, device = record.volatile, record.provenance.device_name
+        return Outcome(page, executed, written, run.seconds, device, run.commit)
 
 
 def without_volatile(frozen: Frozen) -> Frozen:

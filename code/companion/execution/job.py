@@ -1,17 +1,16 @@
 """One page's run as plain data, so that it can be sent to another process or machine."""
 
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from companion.errors import CompanionError
 from companion.execution.device import DeviceChoice, choose_device
 from companion.execution.model import Device, Inputs, Need, Scan
 from companion.execution.settings import page_settings
 from companion.execution.staleness import Staleness, scan_page
+from companion.history import HistoryError, git, head
 from companion.imports import LESSONS, required_modules
 from companion.pages import Page
 
@@ -23,14 +22,16 @@ DEFAULT_SECONDS = 20.0
 class Job:
     """Everything a page's run needs: its code, the `lessons` files it reaches, its limits.
 
-    `lines` holds the source line of each cell, `modules` the top-level modules whose versions are
-    recorded, `timeout` seconds a cell, `memory_mib` the kernel's limit; `seconds` is the past run.
+    `lines` holds the source line of each cell, `starts` that of its first line of code; `modules`
+    the top-level modules whose versions are recorded, `timeout` seconds a cell, `memory_mib` the
+    kernel's limit; `seconds` is the past run.
     """
 
     path: str
     notebook: str
     source: NotebookNode
     lines: tuple[int, ...]
+    starts: tuple[int, ...]
     scan: Scan
     inputs: Inputs
     files: Mapping[str, bytes]
@@ -71,6 +72,7 @@ class Planner:
             notebook=page.notebook.as_posix(),
             source=page.source,
             lines=tuple(page.line_of(index) for index in range(len(page.source.cells))),
+            starts=tuple(page.code_line(index) for index in range(len(page.source.cells))),
             scan=scan,
             inputs=self._staleness.inputs(scan),
             files={
@@ -87,22 +89,13 @@ class Planner:
 
 
 def commit_of(root: Path, files: list[Path]) -> str | None:
-    """Return the commit checked out in `root`; None unless it holds `files` as they are."""
+    """Return the commit checked out in `root`; None unless it holds `files` as they are.
+
+    Why none is known at all, `unknown_history` says.
+    """
     try:
-        status = _git(root, "status", "--porcelain", "--", *map(str, files)) if files else ""
-        return None if status else _git(root, "rev-parse", "HEAD")
-    except (OSError, subprocess.CalledProcessError, CompanionError):
+        commit = head(root)
+        named = ("--ignored", "--", *map(str, files))
+        return None if files and git(root, "status", "--porcelain", *named) else commit
+    except HistoryError:
         return None
-
-
-def _git(root: Path, *arguments: str) -> str:
-    top = subprocess.run(
-        ["git", "-C", str(root), "rev-parse", "--show-toplevel"],
-        capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
-    if Path(top).resolve() != root.resolve():
-        raise CompanionError(f"{root}: not the root of a repository")
-    result = subprocess.run(
-        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True
-    )
-    return result.stdout.strip()
