@@ -26,9 +26,13 @@ def commit(root: Path, date: str = "2001-02-03T04:05:06Z") -> str:
 
 
 @pytest.fixture
-def book(tiny: Book) -> Book:
-    git(tiny.root, "init", "--quiet", "--initial-branch", "main")
-    return tiny
+def book(tmp_path: Path) -> Book:
+    """A repository with one file of `lessons` and no commit."""
+    root = tmp_path / "book"
+    (root / LESSON).parent.mkdir(parents=True)
+    (root / LESSON).write_text("SEED = 7\n", encoding="utf-8")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    return Book(root, "https://github.com/someone/tiny", "main", cell_timeout=1, memory_mib=1)
 
 
 def test_a_repository_is_known_though_detached_or_a_worktree(book: Book, tmp_path: Path) -> None:
@@ -138,19 +142,20 @@ def test_what_is_not_known_is_told_with_what_to_do(
 
 
 @pytest.mark.slow
-def test_commands_tell_it_once(book: Book) -> None:
-    commit(book.root)
-    command = [sys.executable, "-m", "companion", "--book", str(book.root), "execute"]
+def test_commands_tell_it_once(tiny: Book) -> None:
+    git(tiny.root, "init", "--quiet")
+    commit(tiny.root)
+    command = [sys.executable, "-m", "companion", "--book", str(tiny.root), "execute"]
     foreign_owner = {**os.environ, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
     result = subprocess.run(command, check=False, capture_output=True, text=True, env=foreign_owner)
     assert result.returncode == 0
     (line,) = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
     assert "safe.directory" in line
     for old, warnings in (("A = 1\n", 1), ("", 0)):
-        lesson = book.root / LESSON
+        lesson = tiny.root / LESSON
         lesson.write_text(lesson.read_text(encoding="utf-8") + old, encoding="utf-8")
         if not old:
-            commit(book.root)
+            commit(tiny.root)
         result = subprocess.run(command, check=False, capture_output=True, text=True)
         assert result.stderr.count("warning: ") == warnings, result.stderr
         assert ("not committed and install those of main" in result.stderr) == bool(warnings)
