@@ -56,7 +56,7 @@ const sizes = new ResizeObserver((entries) => {
     );
   }
 });
-for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display`)) {
+for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display, span.math`)) {
   if (box.checkVisibility?.({ contentVisibilityAuto: true }) === false) box.setAttribute("tabindex", "0");
   sizes.observe(box);
 }
