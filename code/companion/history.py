@@ -54,17 +54,28 @@ def last_change(root: Path, paths: Sequence[str | Path]) -> int:
     """Return when one of `paths`, below `root`, last changed, in seconds since 1970.
 
     That is SOURCE_DATE_EPOCH where it is set, else the date of the last commit that touched one of
-    them, else (where no commit is known, as `unknown_history` says) the date of the newest.
+    them, else (where no commit is known, as `unknown_history` says, or they are not committed) the
+    date of the newest.
+
+    What changed later has a later date: a commit whose clock went back, or a merge of older work,
+    counts as a second after the one before it.
     """
     if fixed := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(fixed)
+    names = ["--", *map(str, paths)]
+    date, committed = 0, False
     try:
-        if seconds := git(root, "log", "-1", "--format=%ct", "--", *map(str, paths)):
-            return int(seconds)
+        # What was published is what this branch went through, not the branches merged into it.
+        for line in git(root, "log", "--first-parent", "--reverse", "--format=%ct", *names).split():
+            date = max(date + 1, int(line))
+        committed = date > 0 and not git(root, "status", "--porcelain", *names)
     except HistoryError:
         pass
+    if committed:
+        return date
     files = (root / path for path in paths)
-    return int(max((file.stat().st_mtime for file in files if file.exists()), default=0))
+    newest = max((file.stat().st_mtime for file in files if file.exists()), default=0)
+    return max(date + 1, int(newest)) if date else int(newest)
 
 
 def unknown_history(root: Path, branch: str) -> str | None:

@@ -25,7 +25,7 @@ from companion.printing.document import (
 )
 from companion.printing.epub import make_epub
 from companion.printing.epub_page import image_sources
-from companion.printing.model import FOLDER, WHOLE_EPUB, WHOLE_PDF, Metadata, Part
+from companion.printing.model import FOLDER, RECORDS, WHOLE_EPUB, WHOLE_PDF, Metadata, Part
 from companion.printing.pdf import finish_pdf, page_numbers
 
 ASSETS = Path(__file__).parent / "assets"
@@ -94,9 +94,10 @@ class _Printer(ExitStack):
         }  # fmt: skip
         return self.enter_context(open_printer(mounts))
 
-    def metadata(self, parts: Sequence[Part]) -> Metadata:
-        """Return what a file of the parts says of itself."""
-        return Metadata.load(self.book, [name for part in parts for name in part.docnames])
+    def metadata(self, parts: Sequence[Part], *others: str) -> Metadata:
+        """Return what a file of the parts says of itself; `others` as in `Metadata.load`."""
+        names = [name for part in parts for name in part.docnames]
+        return Metadata.load(self.book, names, *others)
 
     def articles(self, part: Part) -> list[Article]:
         """Return the pages of a part; a copy, because what is made of them changes them."""
@@ -116,7 +117,7 @@ class _Printer(ExitStack):
     def print_whole(self) -> list[Path]:
         """Print the whole book, if a part of it changed; its contents name the parts' pages."""
         records = [self.cache.record(part.name) for part in self.parts]
-        metadata = self.metadata(self.parts)
+        metadata = self.metadata(self.parts, *RECORDS)
         documents = [record.document for record in records if record]
         key = digest(self.code, str(metadata), *documents)
         old = self.cache.record(WHOLE_PDF)
@@ -140,7 +141,7 @@ class _Printer(ExitStack):
     def write_epub(self) -> list[Path]:
         """Write the e-book, if a page changed."""
         docnames = [docname for part in self.parts for docname in part.docnames]
-        metadata = self.metadata(self.parts)
+        metadata = self.metadata(self.parts, *RECORDS)
         key = source_digest(self.site, docnames, self.code, str(metadata))
         old = self.cache.record(WHOLE_EPUB)
         if old is None or old.source != key:

@@ -28,6 +28,9 @@ GLOSSARY = "book/glossary"
 BACK_MATTER = {"glossary": "용어", "corrections": "교정", "references": "문헌"}
 """Parts that end the book and get no file of their own → what their page numbers begin with."""
 
+RECORDS = ("book/_data", "book/references.bib")
+"""What changes the whole book beside its pages."""
+
 LICENCE = "글과 그림은 CC BY 4.0, 코드는 MIT 라이선스로 쓴다."
 
 PREFACE, REVIEW, LECTURES = "preface", "review", "lectures"
@@ -108,11 +111,17 @@ class Metadata:
         return datetime.fromtimestamp(self.date, UTC).strftime("%Y-%m-%d")
 
     @classmethod
-    def load(cls, book: Book, docnames: Iterable[str]) -> "Metadata":
-        """Return the book's title and author in `_config.yml`, and when the pages last changed."""
+    def load(cls, book: Book, docnames: Iterable[str], *others: str) -> "Metadata":
+        """Return the book's title and author in `_config.yml`, and when the pages last changed.
+
+        A page changes with its notebook; `others` are files and folders that count as well.
+        """
         config = yaml.safe_load((book.root / CONFIG).read_text(encoding="utf-8"))
         title = str(config.get("title") or book.root.name)
-        date = last_change(book.root, [f"{docname}.md" for docname in docnames])
+        names = [docname.removeprefix("book/") for docname in docnames]
+        files = [f"book/{name}.md" for name in names]
+        runs = [f"{book.notebooks.name}/{name}.ipynb" for name in names]
+        date = last_change(book.root, [*files, *runs, *others])
         return cls(title, str(config.get("author") or title), date)
 
 

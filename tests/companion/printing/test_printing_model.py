@@ -7,7 +7,7 @@ import pytest
 from companion.book import Book
 from companion.errors import CompanionError
 from companion.printing.make import PrintOptions, print_book
-from companion.printing.model import Metadata, load_parts
+from companion.printing.model import RECORDS, Metadata, load_parts
 from support import replace
 
 TOC = """format: jb-book
@@ -71,6 +71,15 @@ def test_the_date_is_that_of_the_last_commit_of_the_pages(
     git("commit", "-am", "second", date=1_100_000_000)
     assert Metadata.load(tiny, ["book/index"]).date == 1_000_000_000
     assert Metadata.load(tiny, ["book/index", "book/one/page"]).date == 1_100_000_000
+    replace(tiny.root / "book/_data/glossary/terms.yml", "묶음이다", "무리이다")
+    git("commit", "-am", "a record", date=1_200_000_000)
+    assert Metadata.load(tiny, ["book/index"]).date == 1_000_000_000
+    assert Metadata.load(tiny, ["book/index"], *RECORDS).date == 1_200_000_000
+    (tiny.root / "notebooks").mkdir()
+    (tiny.root / "notebooks/index.ipynb").write_text("{}")
+    git("add", "notebooks")
+    git("commit", "-m", "a run", date=1_300_000_000)
+    assert Metadata.load(tiny, ["book/index"]).date == 1_300_000_000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "12")
     assert Metadata.load(tiny, ["book/index"]).date == 12
 
