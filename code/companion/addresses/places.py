@@ -28,7 +28,9 @@ class KeepOldPlaces(SphinxTransform):
             if old in known:
                 self._warn(old, f"'{old}' is a place of the page now; take the line out")
             elif new not in known:
-                self._warn(old, f"'{new}' is no place of the page; the id of a heading expected")
+                self._warn(
+                    old, f"the page has no '{new}'; write its id of now, or take the line out"
+                )
             else:
                 known[new]["ids"].append(old)
 

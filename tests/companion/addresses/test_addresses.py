@@ -107,7 +107,7 @@ def test_what_leads_nowhere_is_told_with_its_line(build: Build) -> None:
     wrong = MOVED.replace("why: 왜-그런가", "why: 왜그런가").replace("id3:", "왜-그런가:")
     _, warned = build(wrong)
     assert f"{FILE}:8: WARNING: '왜-그런가' is a place of the page now; take the line out" in warned
-    assert f"{FILE}:10: WARNING: '왜그런가' is no place of the page;" in warned
+    assert f"{FILE}:10: WARNING: the page has no '왜그런가'; write its id" in warned
     assert warned.count("addresses.yml") == 2
 
 
@@ -158,7 +158,9 @@ def test_a_book_without_the_record_has_moved_nothing(tiny: Book) -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_record_is_told(tiny: Book, old: str, new: str, told: str) -> None:
-    text = "# 옮긴 것\npages:\n  book/gone: book/one/page\nplaces:\n  book/one/page: {id2: 두-틀로}\n"
+    text = (
+        "# 옮긴 것\npages:\n  book/gone: book/one/page\nplaces:\n  book/one/page: {id2: 두-틀로}\n"
+    )
     (tiny.root / FILE).write_text(text, encoding="utf-8")
     assert tiny.addresses.moved.places["book/one/page"] == {"id2": "두-틀로"}
     replace(tiny.root / FILE, old, new)
