@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from companion.outputs.model import Names, Unshowable
-from companion.outputs.style import check_style
+from companion.outputs.style import stay_inside
 from companion.outputs.terminal import printable
 
 SVG = "http://www.w3.org/2000/svg"
@@ -54,7 +54,7 @@ def showable_svg(text: str, names: Names) -> str:
 def _check(element: etree._Element, ids: Mapping[str, str]) -> None:
     name = checked_element(etree.QName(element).localname)
     if name == "style":
-        check_style(element.text or "")
+        stay_inside(element.text or "")
     for key, value in element.attrib.items():
         written = checked_attribute(name, str(key), str(value), ids)
         if written:
@@ -85,8 +85,10 @@ def checked_attribute(element: str, key: str, value: str, ids: Mapping[str, str]
         raise Unshowable(f"the attribute '{name}' in its drawing runs on a screen alone", ADVICE)
     if key == "id":
         return ids.get(value, "")
+    if name in ("aria-labelledby", "aria-describedby"):
+        return ""
     if name == "href" and element != "a" and not EMBEDDED.match(value):
         raise Unshowable(f"its drawing asks for '{value[:60]}'", "put the picture itself in it")
     if name not in ("href", "style") and "url(" not in value:
         return value
-    return OWN.sub(lambda found: ids.get(found[0], found[0]), check_style(value))
+    return OWN.sub(lambda found: ids.get(found[0], found[0]), stay_inside(value))

@@ -40,19 +40,60 @@ PLAIN: dict[str, tuple[str, str]] = {
 """What stands for elements that are no more, or that would be a part of the page: name, style."""
 
 VOID = frozenset(("br", "col", "hr", "img", "wbr"))
-KEPT = frozenset((
-    "aria-hidden", "aria-label", "alt", "cite", "colspan", "datetime", "dir", "headers", "high",
-    "href", "id", "lang", "low", "max", "min", "open", "optimum", "reversed", "rowspan", "scope",
-    "span", "src", "start", "style", "title", "value",
-))  # fmt: skip
-"""Attributes that are written; what others say is not seen."""
+BOLD, ITALIC = "font-weight: bold", "font-style: italic"
+CODE, STRUCK, LINED = (
+    "font-family: monospace",
+    "text-decoration: line-through",
+    "text-decoration: underline",
+)
+INLINE: dict[str, str] = {
+    **dict.fromkeys(("abbr", "bdi", "bdo", "q", "small", "span", "sub", "sup", "time", "wbr"), ""),
+    **dict.fromkeys(("b", "strong"), BOLD),
+    **dict.fromkeys(("cite", "dfn", "em", "i", "var"), ITALIC),
+    **dict.fromkeys(("code", "kbd", "samp"), CODE),
+    "mark": "background-color: #ff0",
+    "pre": f"{CODE}; white-space: pre",
+    "s": STRUCK,
+    "u": LINED,
+}
+"""Elements of a line of text, with what a block of the same look has for a style."""
+BLOCK = re.compile(r"<(?:blockquote|details|div|dl|figure|hr|ol|p|pre|table|ul)\b")
+INSIDE = {
+    "dd": ("dl", "div"), "dt": ("dl", "div"), "figcaption": ("figure",), "li": ("ul", "ol"),
+    "rp": ("ruby",), "rt": ("ruby",), "summary": ("details",),
+}  # fmt: skip
+"""Elements that are nothing outside of others."""
+HOLDS = {"dl": ("dd", "div", "dt"), "ol": ("li",), "ul": ("li",)}
+"""Elements that hold nothing else."""
+
+COUNT, NUMBER, ANY = r"[1-9]\d{0,2}", r"-?\d+(?:\.\d+)?", r"(?s).*"
+KEPT: dict[str, tuple[tuple[str, ...], str]] = {
+    "alt": (("img",), ANY),
+    "aria-hidden": ((), "true|false"),
+    "colspan": (("td", "th"), COUNT),
+    "dir": ((), "ltr|rtl|auto"),
+    "height": (("img",), r"\d+"),
+    "high": (("meter",), NUMBER),
+    "lang": ((), r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+    "low": (("meter",), NUMBER),
+    "max": (("meter", "progress"), NUMBER),
+    "min": (("meter",), NUMBER),
+    "open": (("details",), ANY),
+    "reversed": (("ol",), ANY),
+    "rowspan": (("td", "th"), COUNT),
+    "scope": (("th",), "row|col|rowgroup|colgroup"),
+    "span": (("col", "colgroup"), COUNT),
+    "start": (("ol",), r"-?\d+"),
+    "title": ((), ANY),
+    "value": (("li", "meter", "progress"), NUMBER),
+    "width": (("img",), r"\d+"),
+}
+"""Attributes that are written: on which elements (any, where none is named), with which values."""
 STYLES = {
     "align": "text-align", "bgcolor": "background-color", "color": "color", "face": "font-family",
     "valign": "vertical-align",
 }  # fmt: skip
 """Attributes that styles stand for: an e-book refuses them."""
-SIZED = ("img", "svg")
-COUNTS = ("colspan", "rowspan", "span")
 REFUSED = frozenset(("contenteditable", "hidden", "popover", "srcdoc", "srcset", "usemap"))
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -86,8 +127,15 @@ class _Writer:
         self._ids = ids
         self._named: set[str] = set()
 
-    def write(self, node: LexborNode, depth: int = 0, drawn: bool = False) -> str:
-        """Return the node's markup; `drawn` inside SVG and MathML, whose names are their own."""
+    def write(self, node: LexborNode, around: str = "", depth: int = 0, drawn: str = "") -> str:
+        """Return the node's markup.
+
+        Args:
+            node: an element, a text, or what is not shown.
+            around: the name of the element that it stands in, as it is written.
+            depth: how many elements stand around it.
+            drawn: 'svg' or 'math' inside of these, whose names are their own.
+        """
         if node.is_text_node:
             return escape(node.text_content or "", quote=False)
         if not node.is_element_node or node.tag is None:
@@ -95,47 +143,64 @@ class _Writer:
         if depth > DEEPEST:
             raise Unshowable(f"its HTML holds elements {DEEPEST} deep in each other")
         name, style = _element(node.tag, drawn)
-        drawn = drawn or name in ("svg", "math")
-        start = f"<{name}{''.join(self._attributes(node, name, style, drawn))}>"
+        drawn = drawn or (name if name in ("svg", "math") else "")
+        if not drawn:
+            name = _in_place(name, around, node)
+        attributes = self._attributes(node, name, drawn)
+        children = _siblings(node.first_child)
+        inside = "".join(self.write(child, name, depth + 1, drawn) for child in children)
+        if name in INLINE and BLOCK.search(inside):
+            name, style = "div", f"{INLINE[name]}; {style}"
+        start = f"<{name}{''.join(self._written(node, attributes, style, drawn))}>"
         if name in VOID and not drawn:
             return start
-        children = _siblings(node.first_child)
-        inside = "".join(self.write(child, depth + 1, drawn) for child in children)
         line = "\n" if name == "pre" and inside.startswith("\n") else ""  # the first is not shown
         return f"{start}{line}{inside}</{name}>"
 
-    def _attributes(self, node: LexborNode, name: str, style: str, drawn: bool) -> Iterator[str]:
-        styles = [style] if style else []
+    def _attributes(self, node: LexborNode, name: str, drawn: str) -> dict[str, str]:
+        """Return the attributes but for the style."""
+        found = {}
         for key, value in node.attributes.items():
-            text = value or ""
             if key.startswith("on") or key in REFUSED:
                 raise Unshowable(f"the attribute '{key}' in its HTML works on a screen alone")
-            if key in STYLES and not drawn:
-                styles.insert(0, f"{STYLES[key]}: {check_style(text)}")
-            elif key == "style":
-                styles.append(check_style(text))
-            elif written := self._attribute(name, key, text, drawn):
-                yield f' {key}="{escape(written)}"'
-        if name == "img" and not node.attributes.get("alt"):
-            yield ' alt=""'
-        if style := "; ".join(part.strip().rstrip(";") for part in styles if part.strip()):
-            yield f' style="{escape(style)}"'
+            if key != "style" and (drawn or key not in STYLES):
+                found[key] = self._attribute(name, key, value or "", drawn)
+        if name == "img":
+            found.setdefault("alt", "")
+        return found
 
-    def _attribute(self, name: str, key: str, text: str, drawn: bool) -> str:
+    def _written(
+        self, node: LexborNode, attributes: Mapping[str, str], style: str, drawn: str
+    ) -> Iterator[str]:
+        for key, value in attributes.items():
+            if value or key == "alt":
+                yield f' {key}="{escape(value)}"'
+        old = () if drawn else node.attributes.items()
+        styles = [style, *(f"{STYLES[key]}: {value}" for key, value in old if key in STYLES)]
+        own = node.attributes.get("style") or ""
+        styles.append(checked_attribute("", "style", own, self._ids) if drawn else own)
+        if whole := check_style("; ".join(styles)):
+            yield f' style="{escape(whole)}"'
+
+    def _attribute(self, name: str, key: str, text: str, drawn: str) -> str:
         """Return what is written for an attribute; nothing where it is left out."""
         if key == "id":
             return self._name(text)
         if drawn:
             bare = key in ("class", "xmlns") or (":" in key and key[:4] not in ("xlin", "xml:"))
             return "" if bare else checked_attribute(name, key, text, self._ids)
-        if key == "headers":
-            return " ".join(self._ids[one] for one in text.split() if one in self._ids)
         if key == "href":
             return self._link(text)
-        if key == "src" and not PICTURE.fullmatch(text):
-            what = f"<{name} src> '{text[:60]}' is no part of the output"
-            raise Unshowable(what, "show a picture with display(Image(filename=…))")
-        return _plain_attribute(name, key, text)
+        if key == "src":
+            if not PICTURE.fullmatch(text):
+                what = f"<{name} src> '{text[:60]}' is no part of the output"
+                raise Unshowable(what, "show a picture with display(Image(filename=…))")
+            return text
+        if key == "class":
+            return "dataframe" if "dataframe" in text.split() else ""
+        elements, values = KEPT.get(key, ((), "(?!)"))
+        known = (not elements or name in elements) and re.fullmatch(values, text)
+        return (text or (key if key in ("open", "reversed") else "")) if known else ""
 
     def _name(self, old: str) -> str:
         """Return the new id of an element: none for the second of one name."""
@@ -153,10 +218,10 @@ class _Writer:
         return address.strip()
 
 
-def _element(tag: str, drawn: bool) -> tuple[str, str]:
+def _element(tag: str, drawn: str) -> tuple[str, str]:
     """Return the element that is written and the style that it brings along."""
-    if ":" in tag:  # Office's own, which browsers show as plain text
-        return ("g" if drawn else "span"), ""
+    if ":" in tag and not drawn:  # Office's own, which browsers show as plain text
+        return "span", ""
     if drawn:
         return checked_element(tag), ""
     if tag in SHOWN:
@@ -166,10 +231,15 @@ def _element(tag: str, drawn: bool) -> tuple[str, str]:
     return PLAIN[tag]
 
 
-def _plain_attribute(name: str, key: str, text: str) -> str:
-    if key == "class":
-        return "dataframe" if "dataframe" in text.split() else ""
-    if key in COUNTS and not re.fullmatch(r"[1-9]\d{0,2}", text):
-        return ""
-    known = key in KEPT or (key in ("width", "height") and name in SIZED)
-    return (text or (key if key in ("open", "reversed") else "")) if known else ""
+def _in_place(name: str, around: str, node: LexborNode) -> str:
+    """Return the element's name; a block where it is nothing where it stands.
+
+    Raises:
+        Unshowable: it is in a list, but no item of it, as no e-book may have it.
+    """
+    for child in _siblings(node.first_child) if name in HOLDS else ():
+        if child.tag in HOLDS[name] or child.is_comment_node or child.is_empty_text_node:
+            continue
+        what = "text" if child.is_text_node else f"<{child.tag}>"
+        raise Unshowable(f"{what} stands in <{name}> of its HTML", f"put it in <{HOLDS[name][0]}>")
+    return name if around in INSIDE.get(name, (around,)) else "div"

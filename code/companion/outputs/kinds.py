@@ -66,8 +66,8 @@ def _check_glyphs(text: str) -> None:
     if missing:
         letters = "".join(sorted(letter for letter, _ in missing))
         fonts = ", ".join(sorted({font for _, font in missing}))
-        what = f"its picture shows boxes in place of '{letters}', which the font {fonts} has not"
-        raise Unshowable(what, "draw it with plotly, or bring a font along in a package")
+        what = f"its picture shows boxes in place of '{letters}', which {fonts} lacks"
+        raise Unshowable(what, "draw it with plotly, or add a font that a package brings along")
 
 
 def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:

@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from myst_nb.core.render import strip_latex_delimiters
 
 from companion.outputs.model import Unshowable
 from companion.outputs.terminal import printable
 from companion.source.check import RULES
+from companion.source.formulas import formulas_are_shown, why_not_shown
 from companion.source.model import Source
 
 OURS = {
@@ -61,7 +64,8 @@ def showable_markdown(text: str) -> str:
         href = str(token.attrs.get("href", "https://"))
         if not ELSEWHERE.match(href):
             raise Unshowable(f"its Markdown links to '{href}'", "write the address, https://…")
-    for problem in (problem for rule in RULES for problem in rule(source)):
+    problems = (problem for rule in RULES for problem in rule(source))
+    for problem in chain(problems, formulas_are_shown([source])):
         raise Unshowable(f"its Markdown, line {problem.line}, '{problem.field}'", problem.expected)
     if _counted(tokens) != _counted(
         _children(MarkdownIt("commonmark").enable("table").parse(text))
@@ -81,6 +85,8 @@ def showable_latex(text: str) -> str:
     text = printable(text)
     if not FORMULA.fullmatch(text):
         raise Unshowable(f"'{text[:40]}' is no formula in $…$", "display(Markdown(…)) shows text")
+    if reason := why_not_shown(strip_latex_delimiters(text)):
+        raise Unshowable(f"its LaTeX '{text[:40]}'", reason)
     return text
 
 

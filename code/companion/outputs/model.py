@@ -6,7 +6,7 @@ from collections.abc import Iterable
 INSTEAD = "print its text, or show a table, a picture or a plotly figure"
 """What an author can do about most outputs that cannot be shown."""
 
-REFERENCE = re.compile(r"""#([^\s"'()<>]+)|(?:for|headers|aria-\w+)=["']?([^"'>]+)""")
+REFERENCE = re.compile(r"#([^\s\"'()<>;]+)")
 
 
 class Unshowable(ValueError):
@@ -28,10 +28,10 @@ class Names:
 
     def of(self, markup: str, ids: Iterable[str | None]) -> dict[str, str]:
         """Return the new name of each of the ids that the markup itself refers to."""
-        used = {name for found in REFERENCE.findall(markup) for name in "".join(found).split()}
+        used = set(REFERENCE.findall(markup))
         names: dict[str, str] = {}
         for old in ids:
-            if old in used and old not in names:
+            if old and old in used and old not in names:
                 self._last += 1
                 names[old] = f"output-{self._cell}-{self._last}"
         return names

@@ -14,6 +14,10 @@ ESCAPING = re.compile(
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 COMMA = re.compile(r",(?![^(]*\))")
+BETWEEN = re.compile(r""";(?=(?:[^'"]|'[^']*'|"[^"]*")*$)(?![^(]*\))""")
+DECLARATION = re.compile(
+    r"""(-{0,2}[A-Za-z][\w-]*)\s*:\s*((?:[^;{}()'"]|\([^()]*\)|'[^']*'|"[^"]*")+)"""
+)
 PAGE_WIDE = re.compile(
     r"@|:(?!(?:nth|first|last|only)-|(?:not|is|where)\()|(?<![\w.#-])(?:html|body)\b|^\*$"
 )
@@ -21,15 +25,27 @@ PAGE_WIDE = re.compile(
 ADVICE = "write the styles on the elements (style=…), which every output of the book keeps"
 
 
+def stay_inside(style: str) -> str:
+    """Return the style, or the value that names a part of a drawing.
+
+    Raises:
+        Unshowable: it moves something out of its output or fetches something.
+    """
+    if ESCAPING.search(COMMENT.sub("", style)):
+        what = f"the style '{style[:60].strip('; ')}' reaches out of the output"
+        raise Unshowable(what, "leave it out")
+    return style
+
+
 def check_style(style: str) -> str:
-    """Return the declarations of one element.
+    """Return the declarations of one element that a browser would read.
 
     Raises:
         Unshowable: they move it out of its output or fetch something.
     """
-    if ESCAPING.search(COMMENT.sub("", style)):
-        raise Unshowable(f"the style '{style[:60]}' reaches out of the output", "leave it out")
-    return style
+    css = COMMENT.sub("", stay_inside(style))
+    parts = (DECLARATION.fullmatch(part.strip()) for part in BETWEEN.split(css))
+    return "; ".join(f"{found[1]}: {found[2]}" for found in parts if found)
 
 
 def style_elements(tree: LexborHTMLParser) -> None:

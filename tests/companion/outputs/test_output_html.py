@@ -139,25 +139,58 @@ STYLED = (
 )
 
 
-def test_a_styled_table_has_its_styles_on_its_cells_and_ids_of_its_own() -> None:
-    first, again, second = (
-        shown(STYLED.format("5f3a2")), shown(STYLED.format("0c1d9")),
-        shown(STYLED.format("5f3a2"), cell=4),
-    )  # fmt: skip
-    assert first == again, "the ids that were drawn by lot are gone"
-    assert first == (
-        '<table><thead><tr><th id="output-3-1" style="color: gray">이름</th></tr></thead><tbody><tr>'
-        '<td style="background-color: #ff0; width: 10em; color: red">가</td>'
-        '<td headers="output-3-1" style="background-color: #ff0; width: 10em">나</td></tr></tbody></table>'
+def test_a_styled_table_has_its_styles_on_its_cells_and_no_id_drawn_by_lot() -> None:
+    assert (
+        shown(STYLED.format("5f3a2"))
+        == shown(STYLED.format("0c1d9"))
+        == (
+            '<table><thead><tr><th style="color: gray">이름</th></tr></thead><tbody><tr>'
+            '<td style="background-color: #ff0; width: 10em; color: red">가</td>'
+            '<td style="background-color: #ff0; width: 10em">나</td></tr></tbody></table>'
+        )
     )
-    assert 'id="output-4-1"' in second, "and no other output of the page has them"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<b><p>굵은 문단</p></b>", '<div style="font-weight: bold"><p>굵은 문단</p></div>'),
+        ("<font color=red><div>가", '<div style="color: red"><div>가</div></div>'),
+        ("<span style='color:red'><table><tr><td>가", '<div style="color: red"><table>'),
+        ("<pre>가<p>나</pre>", '<div style="font-family: monospace; white-space: pre">가<p>나</p></div>'),
+        ("<li>홀로", "<div>홀로</div>"),
+        ("<dt>말<dd>뜻", "<div>말</div><div>뜻</div>"),
+        ("<summary>홀로</summary>", "<div>홀로</div>"),
+        ("<ul>\n<li>가\n</ul>", "<ul>\n<li>가\n</li></ul>"),
+        ("<td scope=row value=3 start=1>", ""),
+        ("<table><tr><td scope=row headers=x>가</table>", "<tr><td>가</td></tr>"),
+        ("<th scope=column>", ""),
+        ("<time datetime=어제 lang=한글 dir=위>가</time>", "<time>가</time>"),
+        ("<p role=alert tabindex=0 data-x aria-live=polite>가", "<p>가</p>"),
+        ("<p style='color red; color:blue; width:; b:c{'>가", '<p style="color: blue">가</p>'),
+        ("<p style='font-family:\"a;b\", serif'>가", "font-family: &quot;a;b&quot;, serif"),
+        ("<progress value=많이 max=10></progress>", '<progress max="10"></progress>'),
+        ("<svg aria-labelledby=t><title id=t>가</title></svg>", "<svg><title>가</title></svg>"),
+        ("<svg><g style='clip-path:url(#c)'><clipPath id=c>", "url(#output-3-1)"),
+    ],
+)  # fmt: skip
+def test_an_e_book_may_hold_it(written: str, expected: str) -> None:
+    found = shown(written)
+    assert found.startswith(expected) if expected.startswith("<div") else expected in found
+    assert shown(found) == found, "and again"
+
+
+@pytest.mark.parametrize("written", ["<ul>글", "<ol><p>글</ol>", "<dl><li>글</dl>"])
+def test_a_list_holds_items_only(written: str) -> None:
+    with pytest.raises(Unshowable, match=r"stands in <.l> of its HTML: put it in <"):
+        shown(written)
 
 
 def test_the_stronger_rule_wins_wherever_it_stands() -> None:
     sheet = "<style>#a{color:red} p{color:blue} .b{color:green}</style>"
     assert (
         shown(f"{sheet}<p class=b id=a>가")
-        == '<p style="color:blue; color:green; color:red">가</p>'
+        == '<p style="color: blue; color: green; color: red">가</p>'
     )
 
 

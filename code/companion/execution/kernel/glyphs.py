@@ -5,6 +5,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 NO_LETTER = "\U0010ffff"
@@ -29,6 +30,13 @@ def watch_matplotlib(module: Any) -> None:
         warn(codepoint, fontnames)
 
     module.warn_on_missing_glyph = told
+
+
+def only_its_own_fonts(module: Any) -> None:
+    """Let matplotlib find the fonts that it brings: a machine's own are not Colab's."""
+    own = str(Path(module.__file__).parent)
+    fonts = module.fontManager
+    fonts.ttflist = [font for font in fonts.ttflist if font.fname.startswith(own)]
 
 
 def watch_pillow(module: Any) -> None:
@@ -59,7 +67,11 @@ def by_the_book() -> bool:
     return str(frame.f_globals.get("__name__", "")).startswith("lessons")
 
 
-WATCHED = {"matplotlib._text_helpers": watch_matplotlib, "PIL.ImageFont": watch_pillow}
+WATCHED = {
+    "matplotlib._text_helpers": watch_matplotlib,
+    "matplotlib.font_manager": only_its_own_fonts,
+    "PIL.ImageFont": watch_pillow,
+}
 
 
 class Finder(importlib.abc.MetaPathFinder):
