@@ -21,6 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--shard", default="1/1", metavar="I/N", help="of every page, only the Ith of N parts"
     )
+    parser.addoption(
+        "--fuzz-cases", type=int, default=100, help="how many fragments of pages are drawn"
+    )
+    parser.addoption("--fuzz-start", type=int, default=0, help="other numbers draw other ones")
 
 
 def pytest_configure(config: pytest.Config) -> None:
