@@ -75,6 +75,12 @@ def formulas_are_shown(sources: Iterable[Source]) -> Iterator[Problem]:
             yield formula.problem(f"a formula that KaTeX can show expected; it says: {reason}")
 
 
+def why_not_shown(tex: str) -> str:
+    """Return why a formula on lines of its own cannot be shown as written; '' where it can."""
+    source = Source(Path(), f"$$\n{without_numbers(tex)}\n$$")
+    return next((problem.expected for problem in formulas_are_shown([source])), "")
+
+
 def formulas(source: Source) -> Iterator[Formula]:
     """Yield the formulas of a text, in order."""
     for token in source.blocks:

@@ -15,7 +15,10 @@ CODE = {"formula", "code"}
 PLAIN = {"title", "claim_alt", "right_alt"}
 """Fields of a correction that are plain text; its others are Markdown or names."""
 
-_MARKDOWN = re.compile(r"\*\*|~~|`|\]\(|(?<!\S)\*[^\s*](?:[^*]*\S)?\*")
+_MARKDOWN = re.compile(
+    r"\*\*|~~|`|\]\(|(?<!\S)\*[^\s*](?:[^*]*\S)?\*"
+    r"|\\\$|\$[^\s$가-힣](?:[^$가-힣]*[^\s$가-힣])?\$(?!\d)"  # a price stays, a formula does not
+)
 
 
 def plain_texts_are_plain(book: Book) -> Iterator[Problem]:

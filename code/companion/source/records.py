@@ -1,6 +1,7 @@
 """The Markdown that stands in records, as the rules read it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -20,7 +21,13 @@ FIELDS: Mapping[str, tuple[FieldPath, ...]] = {
 
 
 def record_sources(book: Book) -> Iterator[Source]:
-    """Yield every Markdown text of the book's records, with its line in the YAML file."""
+    """Yield every Markdown text of the book's records, with its line in the YAML file.
+
+    A term's formula, which is written without dollar signs, comes with them.
+    """
+    for place in map(book.glossary.terms.place, book.glossary.terms):
+        for source in _texts(place, ("formula",)):
+            yield replace(source, text=f"$$\n{source.text}\n$$")
     kinds: tuple[tuple[str, Records[Any]], ...] = (
         ("corrections", book.corrections),
         ("quizzes", book.quizzes.records),

@@ -103,7 +103,7 @@ def test_what_only_some_can_show_gives_way_to_what_says_the_same(
         ({"text/latex": "\\[\\bm{x}\\]"}, "notebooks .MathJax. do not know it"),
         ({"text/markdown": "값은 $x_1_2$이다."}, "Double subscript"),
         ({"text/markdown": "값은 $5이다."}, "for a dollar sign"),
-        ({"text/markdown": "| 가 |\n|---|\n| $a|b$ |"}, "1 cells as in the head"),
+        ({"text/markdown": "| 가 |\n|---|\n| $a|b$ |"}, "for a dollar sign"),
         ({"text/latex": "x^2", "text/plain": "<IPython.core.display.Latex object>"}, "is no formula"),
         ({"text/latex": "\\begin{tabular}{l}a\\end{tabular}"}, "is no formula"),
         ({"text/markdown": "# 제목"}, "a heading.*bold"),

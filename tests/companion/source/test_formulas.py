@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from companion.book import Book
 from companion.errors import Problem
 from companion.source.formulas import formulas_are_shown
 from companion.source.model import Source
+from companion.source.records import record_sources
+from support import replace
 
 PATH = Path("book/one/page.md")
 
@@ -215,9 +218,17 @@ x = 1
     assert sorted(problem.line for problem in problems(text)) == expected
 
 
-def test_a_record_has_its_own_lines() -> None:
-    (problem,) = formulas_are_shown([Source(PATH, "글\n\n$\\frca$", line=7)])
-    assert problem.line == 9
+def test_records_have_their_own_lines(tiny: Book) -> None:
+    terms, corrections = (
+        tiny.data / name for name in ("glossary/terms.yml", "corrections/all.yml")
+    )
+    replace(terms, "  related: [epoch]", "  related: [epoch]\n  formula: '\\frca'")
+    replace(corrections, "  claim: 배치는", "  claim: |\n    첫 줄\n\n    $\\frcb$ 배치는")
+    replace(corrections, "  why: 둘을", "  why: $\\frcc$ 둘을")
+    found = formulas_are_shown(record_sources(Book.load(tiny.root)))
+    assert [(problem.path.name, problem.line, problem.field) for problem in sorted(found)] == [
+        ("all.yml", 10, r"$\frcb$"), ("all.yml", 12, r"$\frcc$"), ("terms.yml", 11, r"$\frca$"),
+    ]  # fmt: skip
 
 
 def test_a_long_formula_is_cut_in_the_message() -> None:

@@ -26,6 +26,8 @@ TERM = """
         ("~~지운~~ 말이다.", "~~"),
         ("[글](쪽.md)이다.", "]("),
         ("이른바 *처음*이다.", "*처음*"),
+        ("값은 $x^2$이다.", "$x^2$"),
+        (r"값은 \$5이다.", r"\$"),
         ("|\n      여러 줄에\n      **처음**이다.", "**"),
     ],
 )
@@ -48,7 +50,7 @@ def test_a_title_of_a_correction_is_plain(tiny: Book) -> None:
 
 def test_signs_that_are_text_are_no_mistake(tiny: Book) -> None:
     terms = tiny.data / "glossary" / "terms.yml"
-    text = "파이썬의 *와 +, 3 * 4, <s>, [MASK], snake_case, 1~3"
+    text = "파이썬의 *와 +, 3 * 4, <s>, [MASK], snake_case, 1~3, $5~$10, $5"
     term = TERM.format(ko="시작 <s> 토큰", definition=_quoted(text))
     terms.write_text(terms.read_text(encoding="utf-8").rstrip("\n") + term, encoding="utf-8")
     assert list(plain_texts_are_plain(Book.load(tiny.root))) == []
