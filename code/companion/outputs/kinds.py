@@ -17,6 +17,7 @@ from companion.outputs.drawing import showable_svg
 from companion.outputs.html import showable_html
 from companion.outputs.markdown import showable_latex, showable_markdown
 from companion.outputs.model import Names, Unshowable
+from companion.outputs.plotly import check_figure
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 RECORD = "application/papermill.record/"
@@ -86,6 +87,7 @@ def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
 
 def _form(mime: str, value: Any, names: Names) -> Any:
     if mime == PLOTLY_MIME:
+        check_figure(value)
         return value
     if not isinstance(value, str) or mime not in (*PICTURES, *FORMS):
         what = f"{mime} cannot be shown on the site, in print and in Colab alike"
