@@ -8,12 +8,17 @@ _goto = Page.goto
 
 
 def pages_of(site: Path) -> list[str]:
-    """Return every page, as paths below the site; not one that only leads on to another."""
+    """Return every page, as paths below the site; not one that only leads on to another.
+
+    What is shown at addresses of no page is looked at there (`test_not_found.py`).
+    """
     return [
         path.relative_to(site).as_posix()
         for path in sorted(site.rglob("*.html"))
         # Not `_static`, where the theme leaves templates of its own.
-        if site / "_static" not in path.parents and not _leads_on(path)
+        if site / "_static" not in path.parents
+        and path != site / "404.html"
+        and not _leads_on(path)
     ]
 
 

@@ -129,7 +129,11 @@ class Handler(BaseHTTPRequestHandler):
             return
         name, file = self.site.find(unquote(urlsplit(self.path).path))
         if not file.is_file():
-            self.send_error(404)
+            lost = self.site.folder / "404.html"
+            if lost.is_file():
+                self.answer(404, {"Content-Type": TYPES[".html"]}, lost.read_bytes())
+            else:
+                self.send_error(404)
             return
         content = file.read_bytes()
         headers = {
