@@ -4,6 +4,7 @@ from functools import partial
 
 import myst_nb.sphinx_
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from companion.assets import serve_assets
 from companion.execution.client import create_frozen_client
@@ -23,5 +24,11 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_node(Banner, html=(visit_banner, depart_banner))
     app.add_transform(AddProvenance)
     app.add_post_transform(DescribePictures)
+    app.connect("config-inited", _read_markdown_of_outputs)  # before myst-nb reads its settings
     serve_assets(app, __file__, "execution.css")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _read_markdown_of_outputs(_app: Sphinx, config: Config) -> None:
+    """Have an output's Markdown read as the page's own: with tables, as in Colab."""
+    config["nb_render_markdown_format"] = "myst"
