@@ -125,6 +125,18 @@ class Page:
         """Return the 1-based source line where cell `index` begins."""
         return int(self.source.metadata["source_map"][index]) + 1
 
+    def code_line(self, index: int) -> int:
+        """Return the 1-based source line of the first line of cell `index`, below its options."""
+        code = [line.strip() for line in self.source.cells[index].source.splitlines()]
+        first = self.line_of(index)
+        lines = [line.strip() for line in self._lines[first - 1 :]]
+        starts = (at for at in range(len(lines)) if lines[at : at + len(code)] == code)
+        return first + next(starts, 0)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return read_text(self.book.root / self.path, self.path).splitlines()
+
 
 def is_executable(path: Path, name: Path | None = None) -> bool:
     """Return whether the Markdown file declares itself a notebook in its front matter.

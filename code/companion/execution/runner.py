@@ -21,15 +21,16 @@ from nbformat import NotebookNode
 from companion.errors import CompanionError
 from companion.execution.data import MADE, data_sources
 from companion.execution.environment import kernel_environment
+from companion.execution.failure import code_number, failed
 from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
 from companion.execution.normalise import normalise
 from companion.execution.places import RunFolders, shown_folders
 from companion.execution.session import PageClient, kernel_of
+from companion.execution.witness import Witness
 from companion.outputs.kinds import make_showable
 from companion.outputs.model import Unshowable
 
-TRACEBACK_LINES = 6
 POLL_SECONDS = 0.2
 
 # Runs in the page's kernel after its last cell, so that what it reports is what the page used;
@@ -53,17 +54,6 @@ print(json.dumps({
     "unseeded": seeds.unseeded() if seeds else [],
 }))
 """
-
-
-class ExecutionFailed(CompanionError):
-    """A page did not run to its end; the message names the cell and its source line.
-
-    `path` is the page's, None where no page is to blame; `unfinished` are the names of the cells
-    that did not finish, from the one that failed.
-    """
-
-    path: Path | None = None
-    unfinished: tuple[str, ...] = ()
 
 
 class RunnerFailed(CompanionError):
@@ -158,6 +148,9 @@ class _PageRun:
             resources={"metadata": {"path": str(folders.work)}},
         )
         self._client.owns_km = True  # so that it is shut down
+        self._client.folder = folders.root
+        self._witness = Witness(job, notebook, folders, self._client)
+        self._client.on_cell_error = self._witness.explain
         self._client.print_live = self._note_printed
         self._client.log.setLevel(logging.CRITICAL)  # what went wrong is said once, by us
 
@@ -178,9 +171,10 @@ class _PageRun:
                 limits.result()
             await cells
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            reason = self._witness.reason(error)
             if self._running == len(self._job.source.cells):  # the probe
-                raise RunnerFailed.of(self._job, _reason(error, self._job)) from None
-            raise failure(self._job, self._running, _reason(error, self._job)) from None
+                raise RunnerFailed.of(self._job, " ".join(reason.told)) from None
+            raise self._witness.failure(self._running, reason) from None
         finally:
             limits.cancel()
             log.close()
@@ -194,32 +188,23 @@ class _PageRun:
             used = _memory_mib(self._client)
             self.peak_mib = max(self.peak_mib, used)
             if used > self._job.memory_mib:
-                reason = (
+                message = (
                     f"it used {used} MiB of memory; the limit is {self._job.memory_mib} MiB"
                     " (companion_memory_mib in _config.yml, or execution.memory_mib of the page)"
                 )
-                raise failure(self._job, min(self._running, len(self._job.lines) - 1), reason)
+                reason = self._witness.running(message, await self._client.stack())
+                index = min(self._running, len(self._job.lines) - 1)
+                raise self._witness.failure(index, reason)
 
     def _note_running(self, cell: NotebookNode, cell_index: int) -> None:
         self._running = cell_index
         if cell.cell_type == "code":
-            done = _code_number(self._job, cell_index) - 1
+            done = code_number(self._job, cell_index) - 1
             self._watch.cell(self._job, min(done, self._job.code_cells))
 
     def _note_printed(self, text: str, cell_index: int) -> None:
         if cell_index < len(self._job.source.cells):  # not the probe
             self._watch.log(self._job, text)
-
-
-def failure(job: Job, index: int, reason: str) -> ExecutionFailed:
-    """Return the message about cell `index`: its page and line, its number, and how it ended."""
-    last = "\n".join(f"  | {line}" for line in reason.strip().splitlines()[-TRACEBACK_LINES:])
-    message = (
-        f"{job.path}:{job.lines[index]}: code cell {_code_number(job, index)} did not finish:\n"
-        f"{last}\n"
-        f"  {job.notebook} is left as it was; mend the cell and run `companion execute` again"
-    )
-    return _failed(job, message, index)
 
 
 def _make_showable(job: Job, cells: list[NotebookNode]) -> None:
@@ -233,27 +218,7 @@ def _make_showable(job: Job, cells: list[NotebookNode]) -> None:
             what = f"{job.path}:{job.lines[index]}: the output of code cell {number}: {error}"
             told.append((index, what))
     if told:
-        raise _failed(job, "\n".join(what for _, what in told), told[0][0])
-
-
-def _failed(job: Job, message: str, index: int = 0) -> ExecutionFailed:
-    error = ExecutionFailed(message)
-    error.path = Path(job.path)
-    cells = job.source.cells[index:]
-    error.unfinished = tuple(cell.metadata["name"] for cell in cells if "name" in cell.metadata)
-    return error
-
-
-def _code_number(job: Job, index: int) -> int:
-    return sum(cell.cell_type == "code" for cell in job.source.cells[: index + 1])
-
-
-def _reason(error: Exception, job: Job) -> str:
-    if isinstance(error, CellExecutionError):
-        return f"{error.ename}: {error.evalue}"
-    if isinstance(error, CellTimeoutError):
-        return f"it took longer than {job.timeout} s (companion_cell_timeout in _config.yml)"
-    return str(error)
+        raise failed(job, "\n".join(what for _, what in told), told[0][0])
 
 
 def _facts(job: Job, probe: NotebookNode) -> dict[str, Any]:
@@ -266,10 +231,10 @@ def _facts(job: Job, probe: NotebookNode) -> dict[str, Any]:
     if unseeded := facts.pop("unseeded"):
         names = ", ".join(unseeded)
         message = f"import {names} before set_seed(): the page seeded only what it had imported"
-        raise _failed(job, f"{job.path}:1: {message}")
+        raise failed(job, f"{job.path}:1: {message}")
     if job.device == "cuda" and facts["device"] != "cuda":
         message = "the page was to run on the GPU, but its torch sees none, or it imports no torch"
-        raise _failed(job, f"{job.path}:1: {message}")
+        raise failed(job, f"{job.path}:1: {message}")
     return facts
 
 

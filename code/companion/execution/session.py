@@ -1,6 +1,10 @@
 """A page's kernel: this interpreter's, whatever kernels the author has, and prepared for a run."""
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,11 @@ from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
+
+DUMP_SECONDS = 0.3
+"""What a kernel gets to write down what it is doing."""
 
 
 class PageKernel(AsyncKernelManager):
@@ -27,12 +35,16 @@ class PageClient(NotebookClient):
     """A client whose kernel starts as `kernel/start.py` says; it passes on what a page prints."""
 
     print_live: Callable[[str, int], None] = staticmethod(lambda _text, _cell_index: None)
+    folder: Path
+    """Where the kernel puts what only we read."""
+    stopped_at = ""
+    """What the kernel was doing when its time was over."""
 
     async def async_start_new_kernel_client(self) -> KernelClient:
         """Do as nbclient does, then have the kernel name files as it will in every run."""
         client = await super().async_start_new_kernel_client()
-        for name in ("start.py", "glyphs.py"):
-            reply = await self.ask(name)
+        for name in ("start.py", "asserts.py", "glyphs.py"):
+            reply = await self.ask(name, stack=str(self.folder / "stack.txt"))
             if not reply or reply["content"]["status"] != "ok":
                 told = reply and reply["content"]
                 raise RuntimeError(f"its kernel could not be prepared: {told}")
@@ -49,6 +61,30 @@ class PageClient(NotebookClient):
         told = f"exec({code.read_text(encoding='utf-8')!r}, {values!r})"
         assert self.kc is not None, "a kernel that runs"
         return await self.async_wait_for_reply(self.kc.execute(told, silent=True))
+
+    async def stack(self) -> str:
+        """Return the lines that the kernel is running now, even in a library's compiled code."""
+        pid = getattr(getattr(self.km, "provisioner", None), "pid", None)
+        if pid is None or not hasattr(signal, "SIGUSR1"):
+            return ""
+        with suppress(OSError):
+            os.kill(pid, signal.SIGUSR1)
+            await asyncio.sleep(DUMP_SECONDS)
+            return (self.folder / "stack.txt").read_text(encoding="utf-8", errors="replace")
+        return ""
+
+    async def _async_handle_timeout(self, timeout: int, cell: NotebookNode | None = None) -> Any:
+        """Note what the kernel is doing, then end as nbclient does."""
+        self.stopped_at = await self.stack()
+        return await super()._async_handle_timeout(timeout, cell)
+
+    async def _async_check_alive(self) -> None:
+        """Do as nbclient does; what a kernel said before it died still has to arrive."""
+        try:
+            await super()._async_check_alive()
+        except DeadKernelError:
+            await asyncio.sleep(DUMP_SECONDS)
+            raise
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Pass on a stream's text, then do as nbclient does."""

@@ -9,7 +9,7 @@ from companion.corrections.directive import proved_by
 from companion.corrections.model import Correction
 from companion.errors import CompanionError
 from companion.execution.model import FrozenRecord
-from companion.execution.runner import ExecutionFailed
+from companion.execution.failure import ExecutionFailed
 from companion.execution.staleness import Status
 
 FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")

@@ -7,8 +7,8 @@ import pytest
 
 from companion.book import Book
 from companion.errors import CompanionError, DataError
+from companion.execution.failure import ExecutionFailed
 from companion.execution.freeze import assemble, without_volatile
-from companion.execution.runner import ExecutionFailed
 from companion.execution.staleness import Staleness, Status
 from companion.execution.store import load_frozen, write_notebook
 from companion.notebooks.export import Exporter
@@ -108,8 +108,9 @@ def test_a_cell_that_takes_too_long_is_stopped(tiny: Book, runs: Path) -> None:
 def test_a_page_may_have_its_own_time(tiny: Book, runs: Path) -> None:
     replace(tiny.root / OTHER, "---\n(other)", "execution: {timeout: 1}\n---\n(other)")
     replace(tiny.root / OTHER, "print(2**10)", "import time; time.sleep(60)")
-    with pytest.raises(ExecutionFailed, match="longer than 1 s"):
+    with pytest.raises(ExecutionFailed, match="longer than 1 s") as caught:
         refresh(tiny)
+    assert ": import time; time.sleep(60)\n" in str(caught.value), "what was running"
 
 
 @pytest.mark.slow

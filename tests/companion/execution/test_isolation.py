@@ -9,10 +9,11 @@ from rich.console import Console
 from companion.book import Book
 from companion.errors import CompanionError, DataError
 from companion.execution.execute import Options, execute
+from companion.execution.failure import ExecutionFailed
 from companion.execution.freeze import Outcome
 from companion.execution.job import Job
 from companion.execution.progress import Lines
-from companion.execution.runner import ExecutionFailed, RunnerFailed
+from companion.execution.runner import RunnerFailed
 from companion.execution.store import load_frozen
 from companion.pages import find_pages
 from support import refresh, replace, run_all

@@ -1,8 +1,13 @@
-"""Before a page's first cell: what differs from machine to machine is the same on each."""
+"""Before a page's first cell: what differs from machine to machine is the same on each.
 
+Finds `stack`, the file to write to when the kernel dies or somebody asks what it is doing.
+"""
+
+import faulthandler
 import itertools
 import os
 import platform
+import signal
 import socket
 import tempfile
 from typing import Any
@@ -44,3 +49,8 @@ if hasattr(os, "uname"):  # not on Windows, where `platform` asks `socket`
     machine = os.uname()
     os.uname = lambda: os.uname_result((machine.sysname, HOST, *machine[2:]))
 describe._uname_cache = None
+# A number, since `faulthandler` keeps no file open.
+stack = os.open(globals()["stack"], os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+faulthandler.enable(stack)
+if hasattr(signal, "SIGUSR1"):
+    faulthandler.register(signal.SIGUSR1, stack)
