@@ -23,6 +23,10 @@ _LEFT = re.compile(
 )
 _NAME = re.compile(r"[A-Za-z0-9_.]+")
 
+_MARK = re.compile(r"\*\*|~~|(?<!\S)\*[^\s*][^*]*\*")
+CODE_ROLES = {"math", "code", "eq", "ref", "numref", "download", "doc", "cite"}
+"""Roles that name or show what may well hold such signs."""
+
 ABOUT = 12
 """Letters shown on either side of a mark."""
 
@@ -30,6 +34,7 @@ NO_MARK = (
     "emphasis that begins and ends beside a word, such as '**말(word)**은', expected; "
     r"a sign itself as '\*' or in `code`"
 )
+NO_ROLE = "a text without '{0}' expected: a role shows it as typed; '**{{term}}`말`**' is bold"
 NO_STRIKE = r"text without '~~' expected, since a notebook may strike it out; a sign itself as '\~'"
 NO_EMPHASIS = "`code` or a formula expected; its signs would be read as emphasis and vanish"
 
@@ -46,6 +51,19 @@ def emphasis_is_read_as_meant(source: Source) -> Iterator[Problem]:
                 expected = NO_STRIKE if found["strike"] else NO_MARK
                 yield Problem(source.path, line, _around(text, found), expected)
         yield from _swallowed(source, token)
+        yield from _unread(source, token)
+
+
+def _unread(source: Source, token: Token) -> Iterator[Problem]:
+    """Yield the roles whose text would show the marks in it: they hold text, not Markdown."""
+    for child in token.children or []:
+        name = child.meta.get("name")
+        if (
+            child.type == "myst_role"
+            and name not in CODE_ROLES
+            and (found := _MARK.search(child.content))
+        ):
+            yield source.problem(child, f"{{{name}}}`{child.content}`", NO_ROLE.format(found[0]))
 
 
 def _around(text: str, found: re.Match[str]) -> str:
