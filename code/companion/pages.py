@@ -107,12 +107,10 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The page's first heading, as text."""
-        for cell in self.source.cells:
-            for line in cell.source.splitlines():
-                if cell.cell_type == "markdown" and line.startswith("# "):
-                    return str(line[2:]).strip()
-        return self.slug
+        """The page's title as text, as it is called everywhere."""
+        labels = self.book.labels
+        labels.include(self.path)
+        return labels.titles[self.docname]
 
     @property
     def named_cells(self) -> dict[str, NotebookNode]:

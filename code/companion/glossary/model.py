@@ -113,6 +113,17 @@ class Term(Record):
         return sorted({chapter_of(number) for number in self.sections})
 
     @property
+    def english(self) -> str:
+        """What stands in brackets at a page's first use; nothing where it would add nothing."""
+        names = (self.en, *(abbr.short for abbr in self.abbr))
+        return ", ".join(name for name in names if name != self.ko)
+
+    @property
+    def introduced(self) -> str:
+        """The term at a page's first use, as text: 'Korean(English, abbreviation)'."""
+        return f"{self.ko}({self.english})" if self.english else self.ko
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name the entry answers to, the headwords first."""
         return (

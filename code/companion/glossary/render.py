@@ -29,13 +29,12 @@ def english(text: str, *classes: str) -> nodes.inline:
 
 def first_use(term: Term) -> list[nodes.Node]:
     """Return 'Korean(English, abbreviation)'; the part in brackets only where it adds something."""
-    names = [name for name in (term.en, *(abbr.short for abbr in term.abbr)) if name != term.ko]
-    if not names:
+    if not term.english:
         return [korean(term.ko)]
     return [
         korean(term.ko),
         nodes.inline("", "(", classes=["term-bracket"]),
-        english(", ".join(names), "term-en"),
+        english(term.english, "term-en"),
         nodes.inline("", ")", classes=["term-bracket"]),
     ]
 

@@ -9,6 +9,7 @@ from companion.myst.tokens import (
     new_parser,
     parse,
     plain_text,
+    shown_by_role,
     split_target,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "parse",
     "parse_directive",
     "plain_text",
+    "shown_by_role",
     "split_target",
 ]

@@ -1,6 +1,6 @@
 """A page's Markdown as tokens, each of which knows its line in the page."""
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,7 @@ from companion.files import read_text
 from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 from companion.myst.emphasis import breaks_in, follow_particles, note_sources
 from companion.pages import Page, myst_config
+from companion.titles import formula_text
 
 LINE = "line"
 """The key of a token's `meta` that holds its line in the page."""
@@ -71,18 +72,32 @@ def markdown_cells(page: Page) -> Iterator[tuple[int, str, int]]:
             yield index, cell.source, line
 
 
-def plain_text(token: Token) -> str:
-    """Return the text of an inline token, without markup: of a role, what it shows."""
+def shown_by_role(name: str, content: str) -> str:
+    """Return what a role that only marks its content shows of it, as text."""
+    if name == "math":
+        return formula_text(content)
+    if name == "abbr":
+        return content.partition("(")[0].strip()
+    shown, _, target = content.partition("<")
+    return shown.strip() if target.endswith(">") else content
+
+
+def plain_text(token: Token, shown: Callable[[str, str], str] = shown_by_role) -> str:
+    """Return the text of an inline token, without markup; of a role, by name, what is `shown`.
+
+    A title is called so everywhere, without its pictures and its notes.
+    """
     parts = []
     for child in token.children or []:
         if child.type == "myst_role":
-            shown, _, target = child.content.partition("<")
-            parts.append(shown.strip() if target.endswith(">") else child.content)
+            parts.append(shown(child.meta["name"], child.content))
+        elif child.type.startswith("math_inline"):
+            parts.append(formula_text(child.content))
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif child.type not in ("html_inline", "footnote_ref"):
-            parts.append(plain_text(child) if child.children else child.content)
-    return "".join(parts).strip()
+        elif child.type not in ("html_inline", "footnote_ref", "image"):
+            parts.append(child.content)
+    return " ".join("".join(parts).split())
 
 
 def split_target(content: str) -> tuple[str, str]:

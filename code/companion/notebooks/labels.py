@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from companion.book import Book
 from companion.files import read_text
-from companion.myst import LINE, new_parser, parse, plain_text
+from companion.myst import LINE, new_parser, parse, plain_text, shown_by_role, split_target
 from companion.myst.address import names_of
 from companion.myst.directives import LITERAL, Directive, is_directive, parse_directive
 
@@ -45,6 +45,7 @@ class Labels:
         self.targets: dict[str, Target] = {}
         self.equations: dict[str, Target] = {}
         self._corrections = book.corrections
+        self.glossary = book.glossary
         self._numbers: dict[tuple[str, str, int], int] = {}
         self._counts: Counter[str] = Counter()
         self._root = book.root
@@ -89,6 +90,7 @@ class _Reader:
         self._waiting: list[str] = []
         self._taken: set[str] = set()
         self._titled = False
+        self._seen: set[str] = set()
         self._parser = new_parser()
 
     def read(self, text: str, line: int) -> None:
@@ -97,13 +99,31 @@ class _Reader:
             if token.type == "myst_target":
                 self._waiting.append(token.content)
             elif token.type == "heading_open":
-                self._heading(plain_text(tokens[index + 1]))
+                self._heading(plain_text(tokens[index + 1], self._shown))
+            elif token.type == "inline":
+                self._introduce(token)
             elif is_directive(token):
                 self._directive(token)
             elif token.type in ("math_block_label", "amsmath"):
                 self._math(token)
-            elif token.nesting >= 0 and token.type not in ("inline", "myst_line_comment"):
+            elif token.nesting >= 0 and token.type != "myst_line_comment":
                 self._place("", "", None)
+
+    def _shown(self, role: str, content: str) -> str:
+        """Return what a role in a heading shows: a term that is new on the page, with English."""
+        shown, target = split_target(content)
+        term = self._labels.glossary.find(target) if role == "term" and shown == target else None
+        if term is None:
+            return shown_by_role(role, content)
+        new = term.id not in self._seen
+        self._seen.add(term.id)
+        return term.introduced if new else term.ko
+
+    def _introduce(self, inline: Token) -> None:
+        """Remember the terms that a text shows with their English."""
+        for child in inline.children or []:
+            if child.type == "myst_role":
+                self._shown(child.meta["name"], child.content)
 
     def _heading(self, title: str) -> None:
         self._place("section", title, None)
@@ -133,6 +153,9 @@ class _Reader:
             return
         if directive.name == "correction":
             self._correction(directive)
+        if "{term}" in directive.argument:
+            for inline in self._parser.parseInline(directive.argument):
+                self._introduce(inline)
         if directive.name == "math":
             label = directive.options.get("label", directive.options.get("name"))
             if label:

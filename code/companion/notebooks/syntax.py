@@ -59,9 +59,7 @@ class Catalogue:
         if term.id in exporter.state.seen_terms:
             return literal(term.ko)
         exporter.state.seen_terms.add(term.id)
-        names = [n for n in (term.en, *(abbr.short for abbr in term.abbr)) if n != term.ko]
-        text = f"{term.ko}({', '.join(names)})" if names else term.ko
-        return f"[{literal(text)}]({url})"
+        return f"[{literal(term.introduced)}]({url})"
 
     def _textbook(self, exporter: MarkdownExporter, content: str) -> str:
         try:

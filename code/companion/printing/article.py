@@ -1,5 +1,6 @@
 """A built page made ready for paper and e-readers: no controls, nothing folded or behind tabs."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,6 +19,7 @@ from companion.printing.markup import (
     text,
     unwrap,
 )
+from companion.titles import formula_text
 
 SITE = "/site/"
 """What the addresses of images begin with; the path below the site's root follows."""
@@ -70,10 +72,19 @@ def read_article(docname: str, markup: str, site_url: str) -> Article:
     address = public_address(site_url, docname, "")
     _still_figures(body, address)
     _absolute(body, docname, site_url)
-    title = text(headings[0])
+    title = _plain_title(headings[0])
     link = E.p({"class": "online"}, "웹에서 읽기: ", E.a({"href": address}, address))
     headings[0].addnext(link)
     return Article(docname, title, body)
+
+
+def _plain_title(heading: etree._Element) -> str:
+    """Return a heading's text; a formula, which is there for eyes and for ears, once."""
+    heading = deepcopy(heading)
+    for formula in of_class(heading, "katex"):
+        sources = find(formula, ".//m:annotation")
+        replace(formula, E.span(formula_text(text(sources[0] if sources else formula))))
+    return text(heading)
 
 
 def _drop_controls(body: etree._Element) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from companion.site.titles import plain
+
 LONGEST = 150
 """Characters of a description; search engines show about as many of Korean text."""
 
@@ -16,7 +18,8 @@ def add_description(
 ) -> None:
     """Put the page's description into its head, as HTML and as Open Graph."""
     book = str(app.config.html_title)
-    title = nodes_title(doctree) or context.get("title") or book
+    known = app.env.titles.get(pagename)
+    title = plain(known) if known else context.get("title") or book
     text = opening(doctree) if doctree is not None else f"{book}: {title}"
     facts = {
         "og:type": "article", "og:site_name": book, "og:locale": "ko_KR",
@@ -33,7 +36,7 @@ def add_description(
 def nodes_title(doctree: nodes.document | None) -> str:
     """Return the page's title without markup, or nothing."""
     title = next(doctree.findall(nodes.title), None) if doctree is not None else None
-    return title.astext() if title is not None else ""
+    return plain(title) if title is not None else ""
 
 
 def opening(doctree: nodes.document) -> str:
@@ -48,7 +51,7 @@ def opening(doctree: nodes.document) -> str:
 def _paragraphs(doctree: nodes.document) -> list[str]:
     """Return the paragraphs that stand in the text itself, not in a box, a list or a table."""
     return [
-        node.astext()
+        plain(node)
         for node in doctree.findall(nodes.paragraph)
         if isinstance(node.parent, nodes.section) and "launch-line" not in node["classes"]
     ]

@@ -6,6 +6,7 @@ from companion.book import Book
 from companion.errors import DataError
 from companion.files import read_text
 from companion.source.cells import code_cells, open_fences
+from companion.source.characters import characters_are_seen
 from companion.source.citations import cited_works
 from companion.source.dollars import no_sign_of_a_formula_is_left
 from companion.source.emphasis import emphasis_is_read_as_meant
@@ -17,8 +18,10 @@ from companion.source.pictures import pictures_are_shown
 from companion.source.plain import plain_texts_are_plain
 from companion.source.records import record_sources
 from companion.source.tables import tables_have_their_cells
+from companion.source.titles import titles_are_plain
 
 RULES: tuple[Rule, ...] = (
+    characters_are_seen,
     code_cells,
     emphasis_is_read_as_meant,
     html_is_shown_alike,
@@ -26,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     no_sign_of_a_formula_is_left,
     open_fences,
     tables_have_their_cells,
+    titles_are_plain,
 )
 """What is asked of every page and of the Markdown in records, one rule a kind of mistake."""
 
