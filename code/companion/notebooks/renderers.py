@@ -146,8 +146,7 @@ def _text(node: RenderTreeNode, context: RenderContext) -> str:
     text = text.replace("~", "\\~").replace("$", "<span>\\$</span>")
     following = node.next_sibling
     if text.endswith("}") and following is not None and following.type == "code_inline":
-        head, _, name = text.rpartition("{")
-        text = f"{head}\\{{{name}"
+        text = re.sub(r"\{(?=[^{]*$)", r"\\{", text)
     return text
 
 

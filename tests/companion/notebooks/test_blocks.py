@@ -67,6 +67,7 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         ("**(가).**{sub}`2`은", "<strong>(가).</strong><sub>2</sub>은"),
         ("**굵은**은 **글.** 끝", "**굵은**은 **글.** 끝"),
         (r"\{ref}`x`", r"\{ref}`x`"),
+        ("말 끝}`x`과", "말 끝}`x`과"),
         # Roles.
         ("{kbd}`Ctrl+*`", r"<kbd>Ctrl+\*</kbd>"),
         ("H{sub}`2`O, x{sup}`2`", "H<sub>2</sub>O, x<sup>2</sup>"),
