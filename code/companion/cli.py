@@ -7,19 +7,16 @@ import datetime
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from companion.book import Book
+from companion.console import speak_korean
 from companion.errors import CompanionError, DataError
 from companion.execution.device import DeviceChoice
 from companion.execution.model import Need
 from companion.lectures.command import lecture
 from companion.pages import select_pages
-
-if TYPE_CHECKING:
-    from companion.execution.staleness import State
 
 
 @click.group()
@@ -115,11 +112,11 @@ def diagrams(book: Book) -> None:
 @click.pass_obj
 def posters(book: Book, only_check: bool) -> None:
     """Draw the figures' missing posters into notebooks/posters/; remove those that none needs."""
-    from companion.figures.posters import check_posters, make_posters
+    from companion.figures.posters import make_posters
+    from companion.steps import check_pictures
 
     if only_check:
-        if problems := list(check_posters(book)):
-            raise CompanionError("run `companion posters`:\n" + "\n".join(problems))
+        check_pictures(book)
         click.echo("그림마다 포스터가 있다.")
         return
     made = make_posters(book)
@@ -141,7 +138,7 @@ def show_status(
     book: Book, pages: tuple[Path, ...], machine: bool, waits_for: tuple[str, ...]
 ) -> None:
     """List every executable page: fresh, stale (and why) or never run; then the drafts."""
-    from companion.execution.listing import as_json, lines, others
+    from companion.execution.listing import as_json, find_states, lines, others
 
     states = find_states(book, pages)
     if waits_for:
@@ -161,13 +158,11 @@ def show_status(
 @click.pass_obj
 def publishable(book: Book, allow_without: tuple[str, ...]) -> None:
     """Fail if a page ran without what it needs, or is stale, or a figure has no poster."""
-    from companion.execution.listing import unpublishable
-    from companion.figures.posters import check_posters
-    from companion.steps import check_notebooks
+    from companion.execution.listing import find_states, unpublishable
+    from companion.steps import check_notebooks, check_pictures
 
     check_notebooks(book)
-    if without := list(check_posters(book)):
-        raise CompanionError("run `companion posters`:\n" + "\n".join(without))
+    check_pictures(book)
     states = find_states(book, ())
     waiting = [state for state in states if not set(allow_without).issuperset(state.waits_for)]
     if waiting:
@@ -258,24 +253,25 @@ def print_files(book: Book, chapters: tuple[str, ...], pdf: bool, epub: bool) ->
     """Make PDFs of the built site's CHAPTERS (of all and of the book) and an EPUB of the book."""
     from companion.build import build_site
     from companion.printing.make import PrintOptions, print_book
-    from companion.steps import tell_history
+    from companion.steps import check_records, tell_history
 
-    tell_history(book)
+    check_records(book)  # the site is built again below
     both = not pdf and not epub
     written = print_book(book, PrintOptions(pdf or both, epub or (both and not chapters), chapters))
     if not written:
         click.echo("인쇄한 파일이 모두 사이트와 같다.")
         return
     click.echo("\n".join(path.relative_to(book.root).as_posix() for path in written))
+    tell_history(book)
     click.echo(build_site(book))  # so that the pages link what there is now
 
 
 @cli.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(book: Book, port: int) -> None:
-    """Serve the built site and build it again whenever a source is saved."""
-    from companion.build import serve_site
+    """Serve the built site (at port 0: any) and build it again whenever a source is saved."""
+    from companion.serve import serve_site
 
     serve_site(book, port)
 
@@ -283,17 +279,15 @@ def serve(book: Book, port: int) -> None:
 cli.add_command(lecture)
 
 
-def find_states(book: Book, paths: tuple[Path, ...]) -> "list[State]":
-    """Return the states of the pages named by `paths` (all where there is none)."""
-    return [book.staleness.state(page) for page in select_pages(book, paths)]
-
-
 def main() -> None:
     """Run the command line; an error ends in its message and exit status 1."""
+    speak_korean()
     try:
         cli()
     except CompanionError as error:
         told = str(error)
+    except UnicodeEncodeError as error:  # of names: what is said takes Korean by now
+        told = f"'{error.object}': {error.encoding} names no such file; set PYTHONUTF8=1"
     except OSError as error:  # a file that cannot be read or written, a disk that is full
         told = f"{error.filename or 'this machine'}: {error.strerror or error}"
     click.echo(f"error: {told}", err=True)

@@ -25,22 +25,21 @@ def run(book: Book, pages: list[Page], options: Options, *, log: bool) -> None:
     """
     for name in set_aside(book):
         click.echo(f"{name}: 목차에 그 쪽이 없어 {DRAFTS}로 옮겼다.")
-    known = tell_history(book)
     summary = execute(book, pages, options, reporter(log=log))
     written = sum(outcome.written for outcome in summary.outcomes)
     total = len(summary.outcomes) + len(summary.failures)
     click.echo(f"{total}쪽 가운데 {len(summary.executed)}쪽을 실행했고 노트북 {written}개를 썼다.")
-    branch = [outcome for outcome in summary.outcomes if outcome.commit is None]
-    if branch and known:
-        click.echo(
-            f"warning: {len(branch)} notebooks ran with files of `lessons` that are not committed"
-            f" and install those of {book.branch}: commit, then `companion execute`",
-            err=True,
-        )
     if summary.failures:
         claims = shown_by(book.claims)
         told = (explain(error, book.corrections, claims) for error in summary.failures)
         raise CompanionError("\n".join(told))
+    branch = sum(outcome.commit is None for outcome in summary.outcomes)
+    if tell_history(book) and branch:
+        click.echo(
+            f"warning: {branch} notebooks ran with files of `lessons` that are not committed and"
+            f" install those of {book.branch}: commit, then `companion execute`",
+            err=True,
+        )
 
 
 def tell_history(book: Book) -> bool:
@@ -58,6 +57,16 @@ def remind_of_posters(book: Book) -> None:
         return
     if waiting:
         click.echo(f"그림 {waiting}개의 포스터가 맞지 않는다. `companion posters`로 다시 그린다.")
+
+
+def check_pictures(book: Book) -> None:
+    """Look for figures without a poster.
+
+    Raises:
+        CompanionError: there is one; readers without scripts, and paper, would not have it.
+    """
+    if without := list(check_posters(book)):
+        raise CompanionError("run `companion posters`:\n" + "\n".join(without))
 
 
 def check_notebooks(book: Book) -> None:

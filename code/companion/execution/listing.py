@@ -1,17 +1,28 @@
 """A book's status for people and machines, and whether its pages had what they need."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from companion.book import Book
 from companion.execution.leftovers import left_over
 from companion.execution.model import Need
 from companion.execution.staleness import State, Status
+from companion.pages import select_pages
 
 LACKING = {Need.GPU: "ran on the CPU, small", Need.DATA: "ran on made data"}
 """What an author is told of a page that ran without what it needs."""
 
 WHERE = "LESSONS_DATA names a folder of data or there is a network"
+
+
+def find_states(book: Book, paths: Iterable[Path]) -> list[State]:
+    """Return the states of the pages named by `paths` (of all where there is none).
+
+    Raises:
+        CompanionError: a path is not an executable page, or cannot be read.
+    """
+    return [book.staleness.state(page) for page in select_pages(book, paths)]
 
 
 def lines(states: Iterable[State]) -> Iterator[str]:
