@@ -32,7 +32,7 @@ def stay_inside(style: str) -> str:
         Unshowable: it moves something out of its output or fetches something.
     """
     if ESCAPING.search(COMMENT.sub("", style)):
-        what = f"the style '{style[:60].strip('; ')}' reaches out of the output"
+        what = f"the style '{_short(style)}' reaches out of the output"
         raise Unshowable(what, "leave it out")
     return style
 
@@ -70,12 +70,16 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield each selector with its declarations."""
     css = COMMENT.sub("", sheet)
     if rest := RULE.sub("", css).strip():
-        raise Unshowable(f"<style> cannot be read at '{rest[:40]}'", ADVICE)
+        raise Unshowable(f"<style> cannot be read at '{_short(rest)}'", ADVICE)
     for selectors, body in RULE.findall(css):
         for selector in COMMA.split(selectors):
             if PAGE_WIDE.search(selector.strip()) or not _known(selector.strip()):
-                raise Unshowable(f"<style> is for '{selector.strip()[:40]}'", ADVICE)
+                raise Unshowable(f"<style> is for '{_short(selector)}'", ADVICE)
             yield selector.strip(), check_style(body)
+
+
+def _short(css: str) -> str:
+    return " ".join(css.split())[:60].strip("; ")
 
 
 def _known(selector: str) -> bool:
