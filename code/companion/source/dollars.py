@@ -20,6 +20,7 @@ _MARKS = re.compile(
     r"\\{1,2}\(.+?\\{1,2}\)|\\{1,2}\[(?P<square>.+?)\\{1,2}\]|\\begin\{\w+\*?\}", re.DOTALL
 )
 _TEX = re.compile(r"\\[A-Za-z]|[\^=]|_\{|\w_\w")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IN_HTML = re.compile(r"\$[^$]+\$")
 
 
@@ -30,9 +31,12 @@ def no_sign_of_a_formula_is_left(source: Source) -> Iterator[Problem]:
             yield from _dollars(source, token)
             yield from _brackets(source, token)
             yield from _in_pictures(source, token)
-        elif token.type == "html_block" and (found := _IN_HTML.search(token.content)):
-            line = token.meta[LINE] + token.content.count("\n", 0, found.start())
-            yield Problem(source.path, line, found[0], "no formula in HTML expected")
+        elif token.type == "html_block":
+            yield from _in_html(source, token)
+        elif token.type == "code_block" and token.content.lstrip().startswith("$$"):
+            yield source.problem(token, "$$", f"fewer spaces before it expected; {DOLLAR}")
+        elif token.type == "fence" and token.info.strip() == "math":
+            yield source.problem(token, "```math", "'```{math}' expected")
 
 
 def _dollars(source: Source, token: Token) -> Iterator[Problem]:
@@ -50,6 +54,13 @@ def _brackets(source: Source, token: Token) -> Iterator[Problem]:
         if found["square"] is None or _TEX.search(found["square"]):
             line = token.meta[LINE] + text.count("\n", 0, found.start())
             yield Problem(source.path, line, " ".join(found[0].split()), NO_FORMULA)
+
+
+def _in_html(source: Source, token: Token) -> Iterator[Problem]:
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), token.content)
+    if found := _IN_HTML.search(text):
+        line = token.meta[LINE] + text.count("\n", 0, found.start())
+        yield Problem(source.path, line, found[0], "no formula in HTML expected")
 
 
 def _in_pictures(source: Source, token: Token) -> Iterator[Problem]:

@@ -26,7 +26,11 @@ _NUMBERED = {"equation", "align", "gather", "alignat", "multline", "flalign", "e
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
 _TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname\*?|math\w+|begin|end|tag\*?)\s*\{[^{}]*\}")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,} +[A-Za-z]{2,}")
+_CAPITALS = re.compile(r"(?P<style>\\(?:mathbb|Bbb|mathcal|mathscr))\s*(?P<letters>\{[^{}]*\}|\S)")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+
+_BETWEEN = re.compile(r"^[,;)]|[:/,;(@]$")
+"""How what stands between two prices, or two names of a shell, begins or ends."""
 
 AS_TEXT = r"words as '\text{…}' expected"
 OR_MONEY = rf"{AS_TEXT}; a dollar sign is written '\$'"
@@ -109,7 +113,8 @@ def _of_directive(source: Source, token: Token) -> Formula:
 
 def _with_next(children: list[Token]) -> Iterator[tuple[Token, str]]:
     """Yield each piece with the character that follows it."""
-    texts = [child.content[:1] if child.type == "text" else "" for child in children]
+    signs = {"text": lambda child: child.content[:1], "math_inline": lambda _child: "$"}
+    texts = [signs.get(child.type, lambda _child: "")(child) for child in children]
     return zip(children, [*texts[1:], ""], strict=False)
 
 
@@ -119,6 +124,8 @@ def _reasons(formula: Formula) -> Iterator[str]:
         yield "a formula between the dollar signs expected"
     if formula.kind == "math_inline":
         yield from _looks_like_money(formula)
+    if "`" in tex:
+        yield "a formula without '`' expected"
     if _COMMENT.search(tex):
         yield r"'\%' expected: what follows a '%' is a comment, which nobody sees"
     if formula.asked[1] and re.search(r"\n[ \t]*\n", tex.strip()):
@@ -126,6 +133,9 @@ def _reasons(formula: Formula) -> Iterator[str]:
     bare = _TEXT.sub("", tex)
     if _HANGUL.search(bare) or _WORDS.search(bare):
         yield OR_MONEY if formula.kind == "math_inline" else AS_TEXT
+    for found in _CAPITALS.finditer(tex):
+        if re.search(r"[^A-Zk{}\s]", found["letters"]):
+            yield rf"capital letters alone expected in '{found['style']}', which has no others"
     yield from _misplaced(formula)
     yield from _unknown_to_mathjax(formula)
 
@@ -136,8 +146,11 @@ def _looks_like_money(formula: Formula) -> Iterator[str]:
         yield rf"no digit right after the formula expected; {OR_MONEY}"
     if not multiline and tex[:1].isspace() != tex[-1:].isspace():
         yield rf"no space inside the dollar signs expected; {OR_MONEY}"
-    if tex[:1] in (",", ";", ")"):
-        yield OR_MONEY
+    if formula.after == "$":
+        yield "a space between two formulas expected"
+    is_name = len(tex) > 1 and tex.isalpha() and formula.after.isascii() and formula.after.isalpha()
+    if is_name or _BETWEEN.search(tex):
+        yield rf"{OR_MONEY}; names such as $HOME stand in `code`"
 
 
 def _misplaced(formula: Formula) -> Iterator[str]:

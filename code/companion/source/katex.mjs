@@ -14,10 +14,17 @@ const trust = ({ command }) => {
   throw new Error(`${command} is not shown in this book`);
 };
 
+/** KaTeX tells nobody else of letters that it has not in a style, such as `\mathbb{1}`. */
+let warning = "";
+console.warn = (text) => {
+  warning ||= text;
+};
+
 function reason([latex, displayMode]) {
   try {
+    warning = "";
     katex.renderToString(latex, { displayMode, strict, trust });
-    return "";
+    return warning;
   } catch (error) {
     return (error.rawMessage ?? error.message).replace(/\n/g, " ");
   }

@@ -12,7 +12,7 @@ from companion.myst.emphasis import UNESCAPED
 from companion.source.model import Source
 
 BAR = r"a bar in a cell is written '\|', in code too, and '\vert' or '\mid' in a formula"
-_CONTAINERS = re.compile(r"(?:\s|>|[-*+]\s|\d+[.)]\s)*")
+_CONTAINERS = re.compile(r"(?:\s|>|[-*+:]\s|\d+[.)]\s|\[\^[^\]]+\]:|:[^:\s]+:\s)*")
 _FORMULA = re.compile(r"(?<!\\)\$(?P<tex>[^$]+)\$")
 _NORM = re.compile(r"(?<!\\left)(?<!\\right)(?<!\\big)(?<!\\Big)\\\|")
 _ROW = re.compile(r"\|.*\|")
@@ -21,7 +21,7 @@ _RULE = re.compile(r"[ |:-]*-[ |:-]*")
 
 def tables_have_their_cells(source: Source) -> Iterator[Problem]:
     """Yield the rows with other cells than their head, and the tables that are only text."""
-    lines = source.text.splitlines()
+    lines = source.text.split("\n")
     head: str | None = None
     in_cell = False
     for token in source.blocks:
@@ -35,6 +35,10 @@ def tables_have_their_cells(source: Source) -> Iterator[Problem]:
             in_cell = token.nesting == 1
         elif token.type == "inline":
             yield from _ticks(source, token) if in_cell else _no_table(source, token)
+        elif token.type == "code_block" and _ROW.fullmatch(token.content.split("\n")[0].strip()):
+            yield source.problem(
+                token, token.content.split("\n")[0], "fewer spaces before expected"
+            )
         elif (directive := nested_directive(token)) and directive.name == "list-table":
             yield from _uneven(source, token, directive.body)
 

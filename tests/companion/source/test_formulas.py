@@ -81,6 +81,13 @@ REFUSED = {
     "A$, B$": r"a dollar sign is written '\$'",
     "(US$)와 (HK$)": r"a dollar sign is written '\$'",
     "$x$2": r"a dollar sign is written '\$'",
+    "경로는 $HOME/bin:$PATH": "stand in `code`",
+    "$USER@$HOST": "stand in `code`",
+    "$FOO$BAR": "stand in `code`",
+    "$a$$b$": "a space between two formulas",
+    r"$\mathbb{1}$": r"capital letters alone expected in '\mathbb'",
+    r"$\mathcal l$": r"capital letters alone expected in '\mathcal'",
+    "$`x`$": "without '`'",
     "값은\n$5이고\n다음은 $x": r"a dollar sign is written '\$'",
 }
 
@@ -88,10 +95,9 @@ RIGHT = r"""
 # 제목 $\alpha$
 
 값은 $3$달러, $x$원, $ x $, 2$x$배, $50\% + 1$, $x \in \mathbb{R}$, $\|x\|_2$, $f'(x)$, $\text{한국어 글}$,
-$\text{price } \$5$, $a\
-b$ `$5와 $\frca$` \$5와 \$10, $\operatorname{argmin}_x$, $x_{\text{입력}}$, $\mathrm{learning\ rate}$, $a − b$, $x~y$,
+$\text{price } \$5$, `$5와 $\frca$` \$5와 \$10, $\operatorname{argmin}_x$, $x_{\text{입력}}$, $\mathrm{learning\ rate}$, $a − b$, $x~y$,
 $x
-+ y$ {math}`a_1` $\begin{pmatrix}a \\ b\end{pmatrix}$ $\text{속의 $x$}$.
+\cdot y$ {math}`a_1` $\begin{pmatrix}a \\ b\end{pmatrix}$.
 
 $$
 \begin{aligned} a &= b \\ c &= d \end{aligned}
@@ -126,7 +132,7 @@ b
 ```python
 cost = "$5" + "$\frca$"
 ```
-""".replace(r" $\text{속의 $x$}$", "").replace("$a\\\nb$ ", "")
+"""
 
 
 def problems(text: str) -> list[Problem]:
