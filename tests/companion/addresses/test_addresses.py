@@ -82,21 +82,28 @@ def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
-def test_an_old_place_is_in_what_has_the_new_one(build: Build) -> None:
+@pytest.fixture(scope="module")
+def pages(build: Build) -> dict[str, BeautifulSoup]:
+    """The pages of the book with its record, built without a complaint about it."""
     site, warned = build(MOVED)
     assert "addresses.yml" not in warned
-    page = soup(site / "book/index.html")
+    assert "404" not in (site / "searchindex.js").read_text(encoding="utf-8")
+    return {name: soup(site / f"{name}.html") for name in ("book/index", "book/deep/두 쪽", "404")}
+
+
+def test_an_old_place_is_in_what_has_the_new_one(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["book/index"]
     sections = [str(one["id"]) for one in page.select("article section")]
     assert sections == ["첫-쪽", "손실-함수", "왜-그런가"]
     for new, old in (("손실-함수", "id1"), ("손실-함수", "id3"), ("왜-그런가", "why")):
         assert page.select_one(f"section#{new} > span#{old}"), old
     assert page.select_one("figure#그림-하나 #id4")
     assert len(page.select("[id]")) == len({str(one["id"]) for one in page.select("[id]")})
-    assert not soup(site / "book/deep/두 쪽.html").select("#id1, #id3, #why")
+    assert not pages["book/deep/두 쪽"].select("#id1, #id3, #why")
 
 
-def test_a_line_more_reads_its_page_again(build: Build) -> None:
-    build(MOVED)
+def test_a_line_more_reads_its_page_again(build: Build, pages: dict[str, BeautifulSoup]) -> None:
+    assert not pages["book/deep/두 쪽"].select("#id9")
     site, warned = build(f"{MOVED}  book/deep/두 쪽: {{id9: 왜-그런가}}\n")
     assert "addresses.yml" not in warned
     assert soup(site / "book/deep/두 쪽.html").select_one("section#왜-그런가 > span#id9")
@@ -111,9 +118,8 @@ def test_what_leads_nowhere_is_told_with_its_line(build: Build) -> None:
     assert warned.count("addresses.yml") == 2
 
 
-def test_the_page_of_no_address_works_at_any_depth(build: Build) -> None:
-    site, _ = build(MOVED)
-    page = soup(site / "404.html")
+def test_the_page_of_no_address_works_at_any_depth(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["404"]
     assert page.html is not None
     assert page.html["lang"] == "ko" and page.html["data-content_root"] == "/a-book/"
     addresses = [
@@ -135,11 +141,6 @@ def test_the_page_of_no_address_works_at_any_depth(build: Build) -> None:
         "book/옛 쪽": "book/index",
         "book/gone": "book/deep/두 쪽#왜-그런가",
     }
-
-
-def test_the_page_of_no_address_is_not_found_by_search(build: Build) -> None:
-    site, _ = build(MOVED)
-    assert "404" not in (site / "searchindex.js").read_text(encoding="utf-8")
 
 
 def test_a_book_without_the_record_has_moved_nothing(tiny: Book) -> None:
