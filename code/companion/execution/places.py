@@ -17,7 +17,9 @@ AFTER = r"(?![A-Za-z0-9_+-]|\.\w)"
 WRAP = r"(?:\n *)?"
 """Where a program may break a long path over lines: anywhere."""
 
-RANDOM = re.compile(r"\b(tmp|pymp-|joblib_memmapping_folder_)(?!\d{8}\b)[a-z0-9_-]{8,}")
+RANDOM = re.compile(
+    r"(?<=[/\\])((?:tmp|pymp-)(?=(?!\d{8})[a-z0-9_]{8}(?![\w-]))|joblib_memmapping_folder_)[\w-]+"
+)
 """What processes that a page starts name their temporary files; the kernel numbers its own."""
 
 
@@ -43,7 +45,7 @@ class RunFolders:
             (rf"{_any_form(self.temporary / 'cells')}[/\\]+\d+[/\\]+", ""),
             (
                 rf"{temporary}((?:{WRAP}[/\\]+[\w.-]*)*)",
-                lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]),
+                lambda found: "/tmp" + RANDOM.sub(r"\1…", re.sub(WRAP, "", found[1])),
             ),
             (_any_form(self.work) + AFTER, "."),
             (_any_form(self.home) + AFTER, "~"),

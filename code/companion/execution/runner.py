@@ -175,6 +175,9 @@ class _PageRun:
             if self._running == len(self._job.source.cells):  # the probe
                 raise RunnerFailed.of(self._job, " ".join(reason.told)) from None
             raise self._witness.failure(self._running, reason) from None
+        except RuntimeError as error:  # the kernel did not start
+            lines = (self._folders.root / "kernel.log").read_text(errors="replace").splitlines()
+            raise RunnerFailed.of(self._job, f"{error}; {' '.join(lines[-1:])}") from None
         finally:
             limits.cancel()
             log.close()

@@ -3,13 +3,13 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -21,6 +21,17 @@ DUMP_SECONDS = 0.3
 """What a kernel gets to write down what it is doing."""
 
 
+LAUNCH = """import sys
+del sys.path[0]
+from IPython.core.application import ENV_CONFIG_DIRS, SYSTEM_CONFIG_DIRS
+ENV_CONFIG_DIRS.clear()
+SYSTEM_CONFIG_DIRS.clear()
+from ipykernel.kernelapp import launch_new_instance
+launch_new_instance()
+"""
+"""What `ipykernel_launcher` does, without what a machine has set up for all of its users."""
+
+
 class PageKernel(AsyncKernelManager):
     """Starts ipykernel in this interpreter; looks for no kernelspec and no provisioner."""
 
@@ -28,7 +39,10 @@ class PageKernel(AsyncKernelManager):
     def kernel_spec(self) -> KernelSpec:
         """What to start."""
         provisioner = {"provisioner_name": "local-provisioner"}
-        return KernelSpec(**get_kernel_dict() | {"metadata": {"kernel_provisioner": provisioner}})
+        return KernelSpec(
+            argv=[sys.executable, "-Xfrozen_modules=off", "-c", LAUNCH, "-f", "{connection_file}"],
+            metadata={"kernel_provisioner": provisioner},
+        )
 
 
 class PageClient(NotebookClient):

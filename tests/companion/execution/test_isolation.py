@@ -8,6 +8,7 @@ from rich.console import Console
 
 from companion.book import Book
 from companion.errors import CompanionError, DataError
+from companion.execution import session
 from companion.execution.execute import Options, execute
 from companion.execution.failure import ExecutionFailed
 from companion.execution.freeze import Outcome
@@ -102,6 +103,15 @@ def test_a_probe_that_fails_is_not_the_last_cells_fault(tiny: Book, runs: Path) 
     assert isinstance(failure, RunnerFailed)
     assert str(failure).startswith(f"{OTHER}: ") and "TypeError" in str(failure)
     assert "code cell" not in str(failure)
+
+
+def test_a_kernel_that_does_not_start_is_told_with_its_last_words(
+    tiny: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "LAUNCH", "raise ImportError('no ipykernel here')")
+    failures = [str(failure) for failure in run_all(tiny).failures]
+    assert len(failures) == 2 and all("no ipykernel here" in failure for failure in failures)
+    assert all("no cell of the page failed" in failure for failure in failures)
 
 
 class Interrupted(Lines):

@@ -122,6 +122,8 @@ SET_UP = """
 ---
 import os, sys
 print(__debug__, sys.flags.utf8_mode, sys.flags.no_user_site, sys.warnoptions)
+from IPython.core.application import ENV_CONFIG_DIRS, SYSTEM_CONFIG_DIRS
+print(ENV_CONFIG_DIRS, SYSTEM_CONFIG_DIRS, "" in sys.path)
 assert not any("shadow" in folder for folder in sys.path), sys.path
 ---
 import importlib.util, locale, shutil, time
@@ -141,7 +143,7 @@ print(os.environ["XDG_CACHE_HOME"], os.environ["LESSONS_OWN"])
 """
 GIVES = [
     "False",
-    "True 1 1 ['ignore:IProgress not found']\n",
+    "True 1 1 ['ignore:IProgress not found']\n[] [] True\n",
     "None ('UTC', 'UTC') os.terminal_size(columns=80, lines=24)\nC.UTF-8\n",
     "reader localhost localhost localhost\n~ ~/.keras ['datasets']\n",
     "10.0 white\n",
