@@ -52,6 +52,8 @@ def _misfit(source: Source, token: Token, row: str, head: str) -> Iterator[Probl
     elif any(len(_NORM.findall(found["tex"])) > 1 for found in _FORMULA.finditer(row)):
         norm = r"'\vert x \vert' or '\Vert x \Vert' expected: in a table '\|' is one bar"
         yield source.problem(token, row, norm)
+    elif any("{array}" in found["tex"] and "|" in found["tex"] for found in _FORMULA.finditer(row)):
+        yield source.problem(token, row, "an array without bars between its columns expected")
 
 
 def _cells(row: str) -> Sequence[str]:

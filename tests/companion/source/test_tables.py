@@ -34,6 +34,7 @@ REFUSED = {
     "```{table} 표\n| 이름 | 식 |\n|---|---|\n| 하나 |\n```": (6, "got 1"),
     "```{list-table}\n* - 가\n  - 나\n* - 다\n```": (3, "same length expected, got [2, 1]"),
     "```{list-table}\n- 가\n- 나\n```": (3, "a list of lists"),
+    "| 식 |\n|---|\n| $\\begin{array}{c\\|c}a&b\\end{array}$ |": (5, "an array without bars"),
     "| 노름 |\n|---|\n| $\\|x\\|_2$ |": (5, r"'\vert x \vert' or '\Vert x \Vert' expected"),
 }
 RIGHT = r"""
