@@ -14,8 +14,10 @@ from lxml import etree
 from pypdf import PdfReader
 
 from companion.book import Book
+from companion.browser import open_browser
 from companion.printing import make
 from companion.printing.make import PrintOptions
+from server import serving
 from support import copy_tiny, in_own_thread, parsed, refresh, run_all
 
 pytestmark = pytest.mark.slow
@@ -93,6 +95,7 @@ BAD = (
         'plt.title("한글");',
         "'글한', which DejaVu Sans lacks",
     ),
+    ('plt.title("$손실$ x");', "'손실', which the font of formulas lacks"),
     ('plt.rc("font", family="NanumGothic"); plt.title("나눔");', "'나눔', which DejaVu Sans lacks"),
     ('%%capture\nplt.title("숨음"); plt.savefig("a.png")', "'숨음'"),
     (
@@ -200,3 +203,25 @@ def test_the_e_book_and_paper_show_them(built: Book, tmp_path: Path) -> None:
     paper = "".join("".join(sheet.extract_text() for sheet in reader.pages).split())
     assert [word for word in WORDS if "".join(word.split()) not in paper] == []
     assert paper.count("줄") >= 41, "whole on paper"
+
+
+def _heights(site: str) -> tuple[float, float, int]:
+    """Return the height of the long table at first and unfolded, and how wide a phone's page is."""
+    with open_browser() as browser:
+        page = browser.new_page()
+        page.goto(f"{site}/book/one/other.html")
+        table = page.locator(".text_html.long-output")
+        folded = table.bounding_box()
+        page.get_by_role("button", name="출력 41행 모두 보기").click()
+        whole = table.bounding_box()
+        page.set_viewport_size({"width": 360, "height": 800})
+        width = int(page.evaluate("document.documentElement.scrollWidth"))
+    assert folded and whole
+    return folded["height"], whole["height"], width
+
+
+@pytest.mark.browser
+def test_a_long_table_unfolds_and_a_phone_shows_the_page(built: Book) -> None:
+    with serving(built.root / "_build/html") as site:
+        folded, whole, width = in_own_thread(_heights, site)
+    assert whole > 2 * folded and width == 360

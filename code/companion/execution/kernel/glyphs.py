@@ -3,6 +3,7 @@
 import functools
 import importlib.abc
 import importlib.machinery
+import logging
 import sys
 import unicodedata
 from pathlib import Path
@@ -30,6 +31,13 @@ def watch_matplotlib(module: Any) -> None:
         warn(codepoint, fontnames)
 
     module.warn_on_missing_glyph = told
+
+
+def tell_formulas(record: Any) -> bool:
+    """Have matplotlib tell of letters in formulas, of which it only keeps a log."""
+    if "does not have a glyph" in str(record.msg):
+        tell(chr(int(record.args[2])), "the font of formulas")
+    return True
 
 
 def only_its_own_fonts(module: Any) -> None:
@@ -94,6 +102,7 @@ class Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
+logging.getLogger("matplotlib.mathtext").addFilter(tell_formulas)
 sys.meta_path.insert(0, Finder())
 for name in WATCHED.keys() & sys.modules.keys():
     WATCHED[name](sys.modules[name])
