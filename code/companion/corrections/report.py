@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from companion.book import Book
 from companion.corrections.model import Correction
 from companion.errors import DataError, Problem
+from companion.files import read_text
 from companion.records import FieldPath
 
 FORM = Path(".github", "ISSUE_TEMPLATE", "textbook-error.yml")
@@ -77,12 +78,7 @@ def read_answers(book: Book, report: Path) -> dict[str, tuple[str, int]]:
     """
     form = yaml.safe_load((book.root / FORM).read_text(encoding="utf-8"))
     labels = {field["attributes"]["label"]: field["id"] for field in form["body"] if "id" in field}
-    try:
-        text = report.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            [Problem(report, 1, "", f"a readable UTF-8 file expected; {error}")]
-        ) from None
+    text = read_text(report)
     heading = re.compile(rf"^### ({'|'.join(map(re.escape, labels))})[ \t]*$", re.MULTILINE)
     found = list(heading.finditer(text))
     ends = [*[match.start() for match in found][1:], len(text)]
