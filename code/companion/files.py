@@ -34,7 +34,7 @@ def read_text(path: Path, name: Path | None = None) -> str:
     A byte order mark is no part of the text, and every line ends in one newline.
 
     Raises:
-        DataError: it cannot be read, is not UTF-8, or holds what nobody can see.
+        DataError: it cannot be read, is not UTF-8, or holds what nobody can see or find.
     """
     name = name or path
     try:
@@ -44,6 +44,7 @@ def read_text(path: Path, name: Path | None = None) -> str:
         raise DataError([Problem(name, 1, "", message)]) from None
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     check_visible(text, name)
+    check_composed(text, name)
     return text
 
 
@@ -58,6 +59,31 @@ def check_visible(text: str, name: Path, line: int = 1) -> None:
         found.setdefault(match[0], line + text.count("\n", 0, match.start()))
     if found:
         raise DataError([Problem(name, at, "", hidden(one)) for one, at in found.items()])
+
+
+def check_composed(text: str, name: Path) -> None:
+    """Look for letters in pieces (NFD): they look right, and no search, term or label has them.
+
+    Raises:
+        DataError: there are some; the first place is told, for whole files may be so.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return
+    wrong = [
+        (line, word)
+        for line, words in enumerate(text.split("\n"), 1)
+        if not unicodedata.is_normalized("NFC", words)
+        for word in words.split()
+        if not unicodedata.is_normalized("NFC", word)
+    ]
+    if wrong:
+        line, word = wrong[0]
+        more = f" and {len(wrong) - 1} more words" if wrong[1:] else ""
+        message = (
+            f"composed letters (NFC) expected; '{unicodedata.normalize('NFC', word)}'{more} are in"
+            " pieces, as macOS and PDF give them: type them again, or convert: uconv -x NFC"
+        )
+        raise DataError([Problem(name, line, "", message)])
 
 
 def hidden(character: str) -> str:

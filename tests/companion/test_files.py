@@ -1,11 +1,16 @@
 """A file is read as plain text or with one message; it is written whole or not at all."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from companion.errors import DataError
 from companion.files import read_text, write_whole
+
+
+def nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 def test_a_file_is_replaced_and_its_folder_made(tmp_path: Path) -> None:
@@ -78,3 +83,31 @@ def test_a_character_is_told_once_however_often_it_stands(tmp_path: Path) -> Non
     with pytest.raises(DataError) as error:
         read_text(path)
     assert [problem.line for problem in error.value.problems] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (f"# 제목\n\n여기 {nfd('한글')}이 있다.\n", "3: composed letters (NFC) expected; '한글이' are in pieces"),
+        (f"{nfd('가 나')}\r\n{nfd('다')}\r\n", "1: composed letters (NFC) expected; '가' and 2 more words are in pieces"),
+        (f"- id: a\n  ko: {nfd('배치')}\n", "2: composed letters (NFC) expected; '배치' are in pieces"),
+        ("쪽\n보는 \uf914", "2: composed letters (NFC) expected; '樂' are in pieces"),  # of KS X 1001
+        ("Scho\u0308lkopf", "1: composed letters (NFC) expected; 'Schölkopf' are in pieces"),
+    ],
+)  # fmt: skip
+def test_letters_in_pieces_are_told_with_their_line(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(content, encoding="utf-8", newline="")
+    with pytest.raises(DataError) as error:
+        read_text(path, Path("book/page.md"))
+    (problem,) = error.value.problems
+    assert str(problem).startswith(f"book/page.md:{told}")
+
+
+def test_letters_that_have_no_other_form_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    text = "x̂ ᄀ ㄱ ㅏ ᄒᆞᆫ글 ½ ﬁ Ａ é 한글 👩‍💻\n"
+    path.write_text(text, encoding="utf-8")
+    assert read_text(path) == text

@@ -23,7 +23,14 @@ def has_cuda() -> bool:
     tool = shutil.which("nvidia-smi")
     if tool is None:
         return False
-    listing = subprocess.run([tool, "-L"], capture_output=True, text=True, check=False, timeout=60)
+    listing = subprocess.run(
+        [tool, "-L"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=60,
+    )
     return listing.returncode == 0 and "GPU" in listing.stdout
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from companion.book import Book
-from companion.errors import CompanionError, Problem
+from companion.errors import Problem
 from companion.execution.model import METADATA
-from companion.files import read_text
 from companion.pages import DRAFTS
 
 
@@ -54,10 +53,10 @@ def _is_ours(book: Book, name: Path) -> bool:
     A copy that a person saved beside it leads to the page that it was copied from.
     """
     try:
-        notebook = json.loads(read_text(book.root / name, name))
+        notebook = json.loads((book.root / name).read_text(encoding="utf-8"))
         first = "".join(notebook["cells"][0]["source"])
         known = METADATA in notebook["metadata"]
-    except (CompanionError, ValueError, KeyError, IndexError, TypeError):
+    except (ValueError, KeyError, IndexError, TypeError):
         return False
     docname = Path("book", name.relative_to("notebooks")).with_suffix("").as_posix()
     return known and f"/{quote(docname)}.html)" in first

@@ -40,7 +40,7 @@ def look_up(
         [node, SCRIPT],
         input=json.dumps({"table": table, "queries": asked}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         # The modules are the browser's; node says that it had to find that out.
         env={**os.environ, "NODE_OPTIONS": "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"},
