@@ -63,7 +63,7 @@ def execute(book: Book, pages: Sequence[Page], options: Options, reporter: Repor
     if not jobs:
         return Summary(tuple(outcomes), ())
     failures: list[CompanionError] = []
-    watch = Watch(cell=reporter.cell, log=reporter.log)
+    watch = Watch(cell=reporter.cell, log=reporter.log, note=reporter.note)
     reporter.start([job for job, _ in jobs.values()])
     try:
         for job, result in freezer.execute(jobs, watch, options.jobs):

@@ -25,6 +25,9 @@ class Reporter(Protocol):
     def log(self, job: Job, text: str) -> None:
         """Pass on what a page prints."""
 
+    def note(self, job: Job, text: str) -> None:
+        """Tell what the author should know of a page, though it ran."""
+
     def end(self, job: Job, result: Outcome | CompanionError) -> None:
         """Tell that a page ended."""
 
@@ -57,6 +60,10 @@ class Lines:
         if self._log:
             for line in text.splitlines():
                 self._print(f"{job.path} | {line}")
+
+    def note(self, _job: Job, text: str) -> None:
+        """Print it: the text names the page."""
+        self._print(text)
 
     def end(self, job: Job, result: Outcome | CompanionError) -> None:
         """Print how the page ended."""

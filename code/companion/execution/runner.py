@@ -75,11 +75,12 @@ class Watch:
     """How a run tells what it does and learns that it must stop; every part is optional.
 
     `cell` is called with the number of code cells that are done, `log` with the text that the
-    page prints, as it prints it.
+    page prints, as it prints it, `note` with what the author should know though the page ran.
     """
 
     cell: Callable[[Job, int], None] = lambda _job, _done: None
     log: Callable[[Job, str], None] = lambda _job, _text: None
+    note: Callable[[Job, str], None] = lambda _job, _text: None
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -109,7 +110,7 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         asyncio.run(page.execute())
         cells = [cell for cell in notebook.cells[:-1] if cell.cell_type == "code"]
         normalise(cells, shown_folders(folders.code, folders.work), folders.hider())
-    _make_showable(job, cells)
+    _make_showable(job, cells, watch or Watch())
     seconds = round(time.monotonic() - started, 1)
     facts = _facts(job, probe)
     volatile = Volatile(
@@ -210,13 +211,14 @@ class _PageRun:
             self._watch.log(self._job, text)
 
 
-def _make_showable(job: Job, cells: list[NotebookNode]) -> None:
+def _make_showable(job: Job, cells: list[NotebookNode], watch: Watch) -> None:
     """Rewrite the outputs as every reader of the book can be shown them, or say which cannot."""
     places = [index for index, cell in enumerate(job.source.cells) if cell.cell_type == "code"]
     told = []
     for number, (index, cell) in enumerate(zip(places, cells, strict=True), start=1):
         try:
-            make_showable(cell, number)
+            for reason in make_showable(cell, number):
+                watch.note(job, f"{job.path}:{job.lines[index]}: shown in another form; {reason}")
         except Unshowable as error:
             what = f"{job.path}:{job.lines[index]}: the output of code cell {number}: {error}"
             told.append((index, what))

@@ -45,13 +45,17 @@ ADVICE = {
 DRAW = "draw it with plotly or matplotlib, or print its text"
 
 
-def make_showable(cell: NotebookNode, number: int) -> None:
+def make_showable(cell: NotebookNode, number: int) -> list[str]:
     """Rewrite the outputs of a code cell, the page's `number`th, in place.
+
+    Returns:
+        Why a form was left out that another one stands for.
 
     Raises:
         Unshowable: an output has no form that the whole book can show.
     """
     names = Names(number)
+    left_out: list[str] = []
     for output in cell.outputs:
         if output.output_type == "stream":
             _check_glyphs(output.text)
@@ -59,7 +63,9 @@ def make_showable(cell: NotebookNode, number: int) -> None:
             what = f"it shows a traceback, but goes on ({output.ename}: {output.evalue})"
             raise Unshowable(what, "mend what raises, such as a _repr_html_ of your own")
         elif "data" in output:
-            output.data = _alternatives(output.data, names)
+            output.data, refused = _alternatives(output.data, names)
+            left_out += map(str, refused)
+    return left_out
 
 
 def _check_glyphs(text: str) -> None:
@@ -71,8 +77,13 @@ def _check_glyphs(text: str) -> None:
         raise Unshowable(what, "draw it with plotly, or add a font that a package brings along")
 
 
-def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    """Return the forms that can be shown; text stands for others only if it says something."""
+def _alternatives(
+    data: Mapping[str, Any], names: Names
+) -> tuple[dict[str, Any], list[Unshowable]]:
+    """Return the forms that can be shown and why others cannot.
+
+    Text stands for others only if it says something.
+    """
     shown: dict[str, Any] = {}
     refused: list[Unshowable] = []
     for mime, value in data.items():
@@ -82,7 +93,7 @@ def _alternatives(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
             refused.append(error)
     if refused and (set(shown) <= {PLAIN}) and SAYS_NOTHING.match(shown.get(PLAIN, "")):
         raise refused[0]
-    return shown
+    return shown, refused
 
 
 def _form(mime: str, value: Any, names: Names) -> Any:

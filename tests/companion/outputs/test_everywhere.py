@@ -131,6 +131,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
     with log.open("w") as output:
         result = subprocess.run(command, stdout=output, stderr=output, check=False, timeout=300)
     assert result.returncode == 0, log.read_text()
+    told = [line for line in log.read_text().splitlines() if "shown in another form" in line]
+    assert len(told) == 1 and re.match(r"book/one/other\.md:\d+: .*vegalite.*plotly", told[0])
     return book
 
 
