@@ -59,8 +59,10 @@ class MystRenderers:
             "myst_block_break": _nothing,
         }
 
-    def _role(self, node: RenderTreeNode, _context: RenderContext) -> str:
+    def _role(self, node: RenderTreeNode, context: RenderContext) -> str:
         self._exporter.state.line = node.meta[LINE]
+        if node.meta["name"] == "math":
+            return _inline_math(node, context)
         return self._exporter.role(node.meta["name"], node.content)
 
     def _fence(self, node: RenderTreeNode, _context: RenderContext) -> str:
@@ -143,7 +145,9 @@ def _nothing(_node: RenderTreeNode, _context: RenderContext) -> str:
 def _text(node: RenderTreeNode, context: RenderContext) -> str:
     text = str(DEFAULT_RENDERERS["text"](node, context))
     # Colab and Jupyter strike through what stands between two tildes: '1~3장과 5~7장'.
-    text = text.replace("~", "\\~").replace("$", "<span>\\$</span>")
+    text = text.replace("~", "\\~")
+    # Of two signs in a row, mdformat escapes the first: '<<s>' would hold a tag.
+    text = re.sub(r"((?:\\\\)*)\\?<(?=\S)", r"\1\\<", text).replace("$", "<span>\\$</span>")
     following = node.next_sibling
     if text.endswith("}") and following is not None and following.type == "code_inline":
         text = re.sub(r"\{(?=[^{]*$)", r"\\{", text)

@@ -98,6 +98,7 @@ SHOWN = {
     "`</s>`": "</s>",
     "&lt;unk&gt;": "<unk>",
     r"\<pad>": "<pad>",
+    r"&lt;\<s>": "<<s>",
     "`<|endoftext|>`": "<|endoftext|>",
     "<|im_end|>": "<|im_end|>",
     "[MASK]": "[MASK]",
