@@ -17,8 +17,9 @@ ADDRESS = re.compile(
 
 PROCESS = re.compile(
     r"(?P<before><\w*Process name=[^<>\n]*? pid=| parent=(?=\d+ (?:initial|started|stopped))"
-    r"|\(pid(?:\(s\))?[ =]|/proc/|/torch_|<[\w ]*Thread\([^<>\n]*, started (?:daemon )?"
-    r"|\.R?[lL]ock object owner=|\b(?:Current t|T)hread )(?:0x[0-9a-f]+|\d+(?:(?:, |_)\d+)*)\b"
+    r"|\(pid(?:\(s\))?[ =]|/proc/|/torch_(?=\d+_\d)|<[\w ]*Thread\([^<>\n]*, started (?:daemon )?"
+    r"|<Task [^<>\n]*?name='Task-|\.R?[lL]ock object owner=|hread (?=0x[0-9a-f]+ \(most recent))"
+    r"(?:0x[0-9a-f]+|\d+(?:(?:, |_)\d+)*)\b"
 )
 """Numbers of processes and threads where Python, its library and torch tell them."""
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import re
 import site
 import sys
@@ -14,8 +15,14 @@ BEFORE = r"(?:(?<=file://)|(?<![A-Za-z0-9_.~+/-]))"
 AFTER = r"(?![A-Za-z0-9_+-]|\.\w)"
 """What stands around a whole path: '/root' is no part of 'square/root' or '/rooted'."""
 
-WRAP = r"(?:\n *)?"
-"""Where a program may break a long path over lines: anywhere."""
+WRAP = r"(?:'?\n *'?)?"
+"""Where a program may break a long path over lines: anywhere, `pprint` into two texts."""
+
+DOWNLOADED = {
+    "LESSONS_DATA": "data", "XDG_CACHE_HOME": "~/.cache", "TORCH_HOME": "~/.cache/torch",
+    "HF_HOME": "~/.cache/huggingface", "SCIKIT_LEARN_DATA": "~/scikit_learn_data",
+}  # fmt: skip
+"""Variables that name a folder of data, and what readers see of it."""
 
 RANDOM = re.compile(
     r"(?<=[/\\])((?:tmp|pymp-)(?=(?!\d{8})[a-z0-9_]{8}(?![\w-]))|joblib_memmapping_folder_)[\w-]+"
@@ -44,8 +51,8 @@ class RunFolders:
         shown: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
             (rf"{_any_form(self.temporary / 'cells')}[/\\]+\d+[/\\]+", ""),
             (
-                rf"{temporary}((?:{WRAP}[/\\]+[\w.-]*)*)",
-                lambda found: "/tmp" + RANDOM.sub(r"\1…", re.sub(WRAP, "", found[1])),
+                rf"{temporary}((?:[/\\]+[\w.-]*)*)",
+                lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]),
             ),
             (_any_form(self.work) + AFTER, "."),
             (_any_form(self.home) + AFTER, "~"),
@@ -71,15 +78,18 @@ def shown_folders(lessons: Path, folder: Path) -> dict[str, str]:
         lessons: the folder that holds the `lessons` package.
         folder: where the page runs.
     """
+    library = Path(sysconfig.get_path("stdlib"))
     environment = {sys.prefix: "venv"} if sys.prefix != sys.base_prefix else {}
     folders = {
+        **{os.environ[name]: shown for name, shown in DOWNLOADED.items() if os.environ.get(name)},
         str(Path.home()): "~",
         **environment,
         **{path: "site-packages" for path in site.getsitepackages()},
         str(Path(__file__).parents[2]): "code",
         str(lessons): "code",
         str(folder): ".",
-        sysconfig.get_path("stdlib"): "python",
+        str(library): "python",
+        str(library.with_name(f"{library.name.replace('.', '')}.zip")): "python.zip",
     }
     return {str(Path(name).resolve()): shown for name, shown in folders.items()} | folders
 
@@ -104,4 +114,6 @@ def _any_form(folder: Path) -> str:
 
 def _forms(path: str) -> Iterator[str]:
     """Yield the path as text, HTML, an address, JSON and Python's `repr` and `ascii` write it."""
-    yield from {path, html.escape(path), quote(path), json.dumps(path)[1:-1], repr(path)[1:-1]}
+    escaped = json.dumps(path)[1:-1]
+    twice = escaped.replace("\\", "\\\\")
+    yield from {path, html.escape(path), quote(path), escaped, twice, repr(path)[1:-1]}

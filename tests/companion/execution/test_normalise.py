@@ -74,6 +74,11 @@ def display(data: dict[str, Any]) -> nbformat.NotebookNode:
         ("DataLoader worker (pid(s) 12, 34) exited", "DataLoader worker (pid(s) …) exited"),
         ("This process (pid=4711) is multi-threaded", "This process (pid=…) is multi-threaded"),
         ("/proc/4711/maps, /dev/shm/torch_4711_22_0", "/proc/…/maps, /dev/shm/torch_…"),
+        ("<Task pending name='Task-87' coro=<f()>>", "<Task pending name='Task-…' coro=<f()>>"),
+        (
+            "Current thread 0x7f3c2a1b (most recent call first):",
+            "Current thread … (most recent call first):",
+        ),
         ("SharedMemory('psm_1a2b3c4d', size=4096)", "SharedMemory('psm_…', size=4096)"),
         ("['/home/me', '/home/me/b.txt']", "['~', '~/b.txt']"),
         ("/home/me에 두었다. file:///home/me/b", "~에 두었다. file://~/b"),
@@ -98,6 +103,7 @@ def test_text(text: str, expected: str) -> None:
         "/mnt/home/me",
         "../home/me",
         "a < b at 0x7f3c2a1b, pid=3, parent=4, started 12, (pid) 5, psm_1a2b, 1.Rlock owner=3",
+        "Thread 3이 models/torch_2에 썼다",
         "aGVsbG8/home/me+aGVs=",
     ],
 )

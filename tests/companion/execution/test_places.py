@@ -2,12 +2,13 @@
 
 import html
 import json
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from companion.execution.places import RunFolders, path_hider
+from companion.execution.places import RunFolders, path_hider, shown_folders
 
 ROOT = Path("/var/나의 방&/tmpk3_9xq2a")
 HIDE = RunFolders(ROOT).hider()
@@ -33,7 +34,10 @@ TMP = f"{ROOT}/tmp"
             "File &quot;&lt;cell&gt;&quot;, line 2",
         ),
         (f"저장: {TMP[:20]}\n{TMP[20:]}/x", "저장: /tmp/x"),
-        (f"{TMP[:9]}\n    {TMP[9:30]}\n    {TMP[30:]}/x", "/tmp/x"),
+        (f"{TMP[:9]}\n    {TMP[9:20]}\n    {TMP[20:]}/x", "/tmp/x"),
+        (f"['{TMP[:9]}'\n '{TMP[9:20]}'\n '{TMP[20:]}/x']", "['/tmp/x']"),
+        (f"{TMP}\n/usr\n'{TMP}'\n'/usr'", "/tmp\n/usr\n'/tmp'\n'/usr'"),
+        (repr(json.dumps(TMP)), repr('"/tmp"')),
         (f"{ROOT}/run/data.csv는 {ROOT}/run에", "./data.csv는 .에"),
         (f"{ROOT}/home/.keras", "~/.keras"),
         (f"{ROOT}/code/lessons/x.py", "code/lessons/x.py"),
@@ -43,6 +47,14 @@ TMP = f"{ROOT}/tmp"
 )
 def test_no_folder_of_a_run_is_shown(text: str, shown: str) -> None:
     assert HIDE(text) == shown
+
+
+def test_where_data_lie_is_the_machines_affair(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESSONS_DATA", "/mnt/disk")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/mnt/cache")
+    hide = path_hider(shown_folders(Path("/a/code"), Path("/a/run")))
+    text = f"/mnt/disk/mnist.npz {sys.executable} /mnt/cache/torch/hub /mnt/disks"
+    assert hide(text) == "data/mnist.npz venv/bin/python ~/.cache/torch/hub /mnt/disks"
 
 
 def test_a_link_and_what_it_leads_to_are_the_same_folder(tmp_path: Path) -> None:
