@@ -24,8 +24,9 @@ _NUMBERED = {"equation", "align", "gather", "alignat", "multline", "flalign", "e
 """Environments that number their lines; renderers do not agree on the numbers."""
 
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
-_TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname\*?|math\w+|begin|end|tag\*?)\s*\{[^{}]*\}")
-_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,} +[A-Za-z]{2,}")
+_TEXT = re.compile(r"\\(?:text\w*|mbox|begin|end|tag\*?)\s*\{[^{}]*\}")
+_WORDS = re.compile(r"(?<![\\A-Za-z])(?:[A-Za-z]{3,} +[A-Za-z]{2}|[A-Za-z]{2} +[A-Za-z]{3})")
+"""Two words, of which one is longer than 'dx'; their space would vanish."""
 _CAPITALS = re.compile(r"(?P<style>\\(?:mathbb|Bbb|mathcal|mathscr))\s*(?P<letters>\{[^{}]*\}|\S)")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
@@ -130,7 +131,9 @@ def _reasons(formula: Formula) -> Iterator[str]:
         yield r"'\%' expected: what follows a '%' is a comment, which nobody sees"
     if formula.asked[1] and re.search(r"\n[ \t]*\n", tex.strip()):
         yield r"no blank line expected; lines of a formula end in '\\'"
-    bare = _TEXT.sub("", tex)
+    bare = tex
+    while (inner := _TEXT.sub("", bare)) != bare:  # one text may hold another
+        bare = inner
     if _HANGUL.search(bare) or _WORDS.search(bare):
         yield OR_MONEY if formula.kind == "math_inline" else AS_TEXT
     for found in _CAPITALS.finditer(tex):
@@ -167,6 +170,11 @@ def _misplaced(formula: Formula) -> Iterator[str]:
         )
     if "tag" in names and (formula.label or formula.kind == "amsmath"):
         yield r"a label or a '\tag' expected, not both"
+    if called := {"label", "ref", "eqref"} & names:
+        yield (
+            rf"no '\{min(called)}' expected: '$$ … $$ (eq-name)' names a formula, "
+            "and '{eq}`eq-name`' calls it"
+        )
     if defined := _DEFINING & names:
         yield rf"no '\{min(defined)}' expected: other formulas of a notebook would change with it"
 

@@ -24,9 +24,9 @@ REFUSED = {
     r"$\frac{1}{2$": "expected '}'",
     r"$a & b$": "got '&'",
     r"$a # b$": "got '#'",
-    r"$\label{a} x$": r"Undefined control sequence: \label",
-    r"식 $\eqref{eq:loss}$": r"Undefined control sequence: \eqref",
-    r"식 $\ref{eq:loss}$": r"Undefined control sequence: \ref",
+    r"$\label{a} x$": r"no '\label' expected: '$$ … $$ (eq-name)' names",
+    r"식 $\eqref{eq:loss}$": r"no '\eqref' expected: '$$ … $$ (eq-name)' names",
+    r"식 $\ref{eq:loss}$": r"no '\ref' expected: '$$ … $$ (eq-name)' names",
     r"$x \tag{1}$": r"\tag works only in display",
     r"$\ce{H2O}$": r"Undefined control sequence: \ce",
     "$x\u200by$": "Unrecognized Unicode character",
@@ -38,7 +38,7 @@ REFUSED = {
     r"$\htmlClass{red}{x}$": "HTML extension is disabled",
     r"$\htmlId{red}{x}$": "HTML extension is disabled",
     "$$\n\\begin{aligned} a &= b\n$$": r"Expected & or \\ or \cr or \end",
-    "$$\nL = \\sum_i l_i \\label{eq:loss}\n$$": r"Undefined control sequence: \label",
+    "$$\nL = \\sum_i l_i \\label{eq:loss}\n$$": r"no '\label' expected: '$$ … $$ (eq-name)' names",
     "$$\na &= b \\\\\nc &= d\n$$": "got '&'",
     # what goes without a trace
     "$50% + 1$": r"'\%' expected",
@@ -51,6 +51,8 @@ REFUSED = {
     "$$\na = 1\n   \nb = 2\n$$": "no blank line expected",
     "```{math}\na = 1\n\nb = 2\n```": "no blank line expected",
     "```{math} a = 1\nb = 2\n```": "no blank line expected",
+    r"$\mathrm{learning rate}$": r"'\text{…}' expected",
+    r"$\operatorname{arg max}$": r"'\text{…}' expected",
     "$learning rate$": r"'\text{…}' expected",
     "$손실 = 1$": r"'\text{…}' expected",
     "$x_{입력}$": r"'\text{…}' expected",
@@ -96,6 +98,7 @@ RIGHT = r"""
 
 값은 $3$달러, $x$원, $ x $, 2$x$배, $50\% + 1$, $x \in \mathbb{R}$, $\|x\|_2$, $f'(x)$, $\text{한국어 글}$,
 $\text{price } \$5$, `$5와 $\frca$` \$5와 \$10, $\operatorname{argmin}_x$, $x_{\text{입력}}$, $\mathrm{learning\ rate}$, $a − b$, $x~y$,
+$\text{속의 \textbf{굵은} 글}$, $\int f\,dx dy$, $\cos xy$, $\max(0, x)$, $\mathrm{ReLU} \mathrm{x}$,
 $x
 \cdot y$ {math}`a_1` $\begin{pmatrix}a \\ b\end{pmatrix}$.
 
