@@ -10,6 +10,7 @@ from companion.source.characters import characters_are_seen
 from companion.source.citations import cited_works
 from companion.source.dollars import no_sign_of_a_formula_is_left
 from companion.source.emphasis import emphasis_is_read_as_meant
+from companion.source.fences import first_lines_are_read
 from companion.source.formulas import formulas_are_shown
 from companion.source.html import html_is_shown_alike
 from companion.source.links import links_are_read_as_meant
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     characters_are_seen,
     code_cells,
     emphasis_is_read_as_meant,
+    first_lines_are_read,
     html_is_shown_alike,
     links_are_read_as_meant,
     no_sign_of_a_formula_is_left,
