@@ -48,6 +48,7 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         ("```{table} 이름\n| a |\n|---|\n| 1 |\n```", "**표 1.** 이름\n\n| a   |\n| --- |\n| 1   |"),
         ("```{list-table}\n:header-rows: 1\n* - a\n  - b\n* - 1\n  - x\\|y\n```", "| a | b |\n| --- | --- |\n| 1 | x\\|y |"),
         ("```{list-table}\n* - - 1\n```", "<table>\n<tr>\n<td>\n\n- 1\n\n</td>\n</tr>\n</table>"),
+        ("| a |\n|---|\n| {math}`P(y\\|x)` |", "| a             |\n| ------------- |\n| $P(y\\vert x)$ |"),
         ("| a |\n|---|\n| $\\|x\\|$ |", "| a               |\n| --------------- |\n| $\\vert x\\vert $ |"),
         # Formulas: numbered as on the site, on one line in a quotation.
         ("$$\nx\n$$ (eq-a)", "$$\nx \\tag{1}\n$$"),
