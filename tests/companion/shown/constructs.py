@@ -160,3 +160,15 @@ PLACES = {
     "title of a box": (":::{{admonition}} 제목 {}\n글\n:::", "제목 {} 글"),
 }
 """Where an inline construct may stand."""
+
+REFUSED = (
+    "문장의 처음은 <s> token", "<unk>와 <pad>", "~~지운 말~~", "**열린 굵기", "끝 것**은", "$\\frca{1}{2}$", "$x_1_2$", "$\\left( x$",
+    "$50% + 1$", "가격은 $5이고 다음은 $10이다", "| 가 | 나 |\n|---|---|\n| $P(y|x)$ | 확률 |", "| 가 | 나 |\n| 다 | 라 |",
+    r"\[ \frac{1}{2} \]", '<img src="a.svg" width="9">', "<script>x</script>", '<b onclick="x()">가</b>', "<b>열린", "![없음](없음.png)",
+    ":::{note}\n열린", "```python\n열린", "글[^없음]",
+    "$$\na = b\n\nc = d", "$$\n\\begin{aligned} a &= b\n$$", "- 가\n\n  | a | b |\n  |---|---|\n  | `x|y` | z |",
+    ":::{note}\n<s>\n:::", "## 절 <s>", "```{figure} a.svg\n:alt: 점\n\n설명 $\\frca$\n```", "글[^다№]\n\n[^다№]: <s>",
+    "::::{tab-set}\n:::{tab-item} 탭\n<s>\n:::\n::::", ":::{admonition} 제목 $\\frca$\n글\n:::",
+    "용어\n: <s>", "> <s>", "| 가 |\n|---|\n| <s> |",
+)  # fmt: skip
+"""What some output could not show as it is written."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from batches import Batch, Report, place
-from constructs import BLOCKS, CELLS, INLINE, PLACES, Fragment
+from constructs import BLOCKS, CELLS, INLINE, PLACES, REFUSED, Fragment
 from fuzz import fuzz_mutations, fuzz_valid
 from pypdf import PdfReader
 from readers import between
@@ -33,6 +33,15 @@ def in_place(place_name: str, name: str) -> Fragment | None:
 def assert_shown(report: Report) -> None:
     found = [*map(str, wrongly_judged(report) + misshown(report)), *report.faults]
     assert not found, "\n\n".join(found)
+
+
+@pytest.mark.parametrize("executable", [True, False])
+def test_what_cannot_be_shown_is_refused_with_its_line(tmp_path: Path, *, executable: bool) -> None:
+    fragments = [Fragment(written, "", refused=True) for written in REFUSED]
+    batch = Batch(tmp_path / "book", place(fragments, 1, executable=executable))
+    passed = batch.check()
+    assert [each.source for each in passed] == []
+    assert batch.report.faults == []
 
 
 @pytest.mark.browser

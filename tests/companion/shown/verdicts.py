@@ -19,6 +19,9 @@ SIGNS = {
 }
 """What stands in an expected text for what outputs write each in its own way."""
 
+UNSEEN = re.compile(r"^[\s>*+-]*(?:\d+[.)] |%.*)", re.MULTILINE)
+"""Of a source, what is no text: the numbers of lists, comments."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -75,7 +78,7 @@ def disagreeing(report: Report) -> list[Fault]:
     for number, seen in report.seen.items():
         fragment = report.placed[number].fragment
         texts = [_alike(text or "") for text in seen.values()]
-        written = re.sub(r"^[\s>]*\d+[.)] ", "", fragment.source, flags=re.MULTILINE)
+        written = UNSEEN.sub("", fragment.source)
         lost = any(_letters(written) - _letters(text) for text in texts)
         if None in seen.values() or len(set(texts)) > 1 or lost:
             found.append(Fault(number, fragment, tuple(seen.items())))
