@@ -110,14 +110,24 @@ class _Jupytext(BaseModel):
     text_representation: _Representation
 
 
-class _Front(BaseModel):
-    """What says that a page is a notebook, in this book's words or in those of Jupytext."""
+class _Front(BaseModel, extra="forbid"):
+    """Every field that somebody reads: another would be a slip that nobody notices.
+
+    The first say that a page is a notebook, in this book's words or in those of Jupytext; whoever
+    reads the others looks at what they hold.
+    """
 
     file_format: Literal["mystnb"] | None = None
     kernelspec: _Kernel | None = None
     jupytext: _Jupytext | None = None
+    claims: Any = ""
+    drawings: Any = ""
+    execution: Any = ""
+    glossary: Any = ""
+    needs: Any = ""
+    standard: Any = ""
 
-    @field_validator("*", mode="before")
+    @field_validator("file_format", "kernelspec", "jupytext", mode="before")
     @classmethod
     def _says_something(cls, value: object) -> object:
         if value is None:

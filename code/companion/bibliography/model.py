@@ -71,7 +71,7 @@ def load_bibliography(book: Book) -> Works:
         for field, value in entry.fields.items():
             if field not in _ADDRESSES:
                 entry.fields[field] = _PERCENT.sub(r"\\%", _FORMULA.sub(r"\1", value))
-        problems += _problems(entry, places[key])
+        problems += _problems(entry, places.get(key) or _unseen(key, text))
     if problems:
         raise DataError(problems)
     return Works(parser.data)
@@ -91,10 +91,10 @@ def check_listed(book: Book) -> None:
             style.format_entry("", entry)
         except FieldIsMissing as error:
             expected = f"the field '{error.field_name}' of a @{entry.type} expected"
-            problems.append(places[key].problem("", expected))
+            problems.append((places.get(key) or _unseen(key, text)).problem("", expected))
         except AttributeError:
             expected = f"a type such as article, book or misc expected; got @{entry.type}"
-            problems.append(places[key].problem("", expected))
+            problems.append((places.get(key) or _unseen(key, text)).problem("", expected))
     if problems:
         raise DataError(problems)
 
@@ -106,6 +106,11 @@ def _written(text: str) -> Iterator[_Written]:
         if match["type"].lower() not in _NO_WORKS:
             line = text.count("\n", 0, match.start("type")) + 1
             yield _Written(line, match["key"], text[match.start("type") : end])
+
+
+def _unseen(key: str, text: str) -> _Written:
+    """Return where an entry is that begins within a line."""
+    return _Written(text.count("\n", 0, max(text.find(f"{{{key}"), 0)) + 1, key, "")
 
 
 def _malformed(entries: list[_Written]) -> Iterator[Problem]:

@@ -32,6 +32,8 @@ BROKEN = {
     "an escaped address": ("@book{a, title={x},\n url = {https://example.org/a\\_b}, " + BOOK + "}", "3: field 'a.url': an address as browsers show it expected; got 'https://example.org/a\\_b'"),
     "a Korean name without a comma": ("@book{a, title={x}, publisher={P}, year=2000,\n author = {김 철수}}", "3: field 'a.author': '김, 철수' or '{김철수}' expected"),
     "a Korean institute without braces": ("@book{a, title={x}, publisher={P}, year=2000,\n author = {한국 연구원}}", "3: field 'a.author': '한국, 연구원' or '{한국연구원}' expected"),
+    "a second entry in a line": ("@book{a, title={x}, " + BOOK + "} @book{b, " + BOOK + "}", "2: field 'b': the field 'title' of a @book expected"),
+    "an entry after a percent sign": ("% @book{a, " + BOOK + "}", "2: field 'a': the field 'title' of a @book expected"),
     "text of Windows": ("@book{a, title={책 이름}}".encode("cp949"), "2: UTF-8 text expected; this looks like CP949"),
     "a hidden character": ("@book{a, title={a\u200bb}, " + BOOK + "}", "2: characters that readers see expected; remove U+200B"),
 }  # fmt: skip
