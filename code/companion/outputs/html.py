@@ -94,6 +94,11 @@ STYLES = {
     "valign": "vertical-align",
 }  # fmt: skip
 """Attributes that styles stand for: an e-book refuses them."""
+MATH = re.compile(
+    r"math|none|semantics|annotation|m(?:[inos]|text|space|row|frac|sqrt|root|style|error|padded|"
+    r"phantom|enclose|fenced|sub|sup|subsup|under|over|underover|multiscripts|prescripts|table|tr|td)"
+)
+"""Elements of formulas that an e-book may hold."""
 REFUSED = frozenset(("contenteditable", "hidden", "popover", "srcdoc", "srcset", "usemap"))
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -222,6 +227,8 @@ def _element(tag: str, drawn: str) -> tuple[str, str]:
     """Return the element that is written and the style that it brings along."""
     if ":" in tag and not drawn:  # Office's own, which browsers show as plain text
         return "span", ""
+    if drawn == "math" and not MATH.fullmatch(tag):
+        raise Unshowable(f"<{tag}> in its formula is not for e-books", "display(Latex('$…$'))")
     if drawn:
         return checked_element(tag), ""
     if tag in SHOWN:

@@ -121,6 +121,7 @@ def test_it_is_closed_and_holds_what_all_can_show(written: str, expected: str) -
         ("<svg><image href='https://example.org/a.png'/></svg>", "example.org"),
         ("<svg><foreignObject><p>가</p></foreignObject></svg>", "foreignObject"),
         ("<svg onload='x()'></svg>", "onload"),
+        ("<math><annotation-xml>x</annotation-xml></math>", "annotation-xml"),
         ("<div>" * 5000, "200 deep"),
     ],
 )
