@@ -46,7 +46,6 @@ BOLD = {
     "**漢字(한자)**는 한자이다.": "漢字(한자)",
     "**[밖](https://example.org/)**은 링크이다.": "밖",
     "**전각！**이다.": "전각！",
-    "**조합형(NFD)**\u110b\u1173\u11ab 풀어 쓴 말.": "조합형(NFD)",
 }
 """What an author writes → what is bold in it."""
 
