@@ -1,5 +1,6 @@
 """A formula wider than a phone is scrolled in its own box, wherever it stands; nothing is cut off."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -145,3 +146,18 @@ def test_an_equation_shows_its_number_and_scrolls_beside_it(phone: Page, small: 
     assert number["x"] + number["width"] <= 360
     assert box["right"] <= number["x"] + 1
     assert box["higher"] <= 0
+
+
+def test_a_formula_goes_on_below_on_paper(phone: Page, small: str) -> None:
+    """What is wider than the paper would set the whole document smaller."""
+    phone.goto(f"{small}/index.html")
+    article = phone.locator("article.bd-article").inner_html()
+    styles = (ROOT / "code/companion/printing/assets/print.css").read_text(encoding="utf-8")
+    styles = re.sub(r"@font-face \{.*\}|@import.*", "", styles)
+    link = f'<link rel="stylesheet" href="{small}/_static/katex/katex.min.css">'
+    phone.set_content(f"{link}<style>{styles} body {{ width: 300px; margin: 0 }}</style>{article}")
+    assert phone.locator("span.math").count() == 17
+    wide = phone.locator(".math .base").evaluate_all(
+        "all => all.filter(base => base.getBoundingClientRect().right > 301).length"
+    )
+    assert wide == 0
