@@ -102,6 +102,7 @@ MISTAKES: dict[str, tuple[Mistake, str, str]] = {
     "front matter is a word": (written(INDEX, "---\n말\n---\n# 쪽\n"), INDEX, "lint"),
     "front matter never ends": (edited(PAGE, "name: python3\n  display_name: Python 3\n---", "name: python3"), PAGE, "check status lint execute"),
     "front matter is no YAML elsewhere": (written(INDEX, "---\na: [\n---\n# 쪽\n"), INDEX, "lint"),
+    "a page writes what no output shows": (edited(INDEX, "위한 책", "위한 <s> 책"), f"{INDEX}:3", "check execute build print"),
     "a page allows what is no list": (edited(PAGE, FRONT, f"glossary: 회기\n{FRONT}"), PAGE, "lint"),
     "a page allows a number": (edited(PAGE, FRONT, f"glossary: {{allow: 3}}\n{FRONT}"), PAGE, "lint"),
     "a page's standard is a list": (edited(PAGE, FRONT, f"standard: [shown]\n{FRONT}"), PAGE, "lint"),
