@@ -1,7 +1,9 @@
 """Why a cell ended: asked of its kernel while it lives, read from what it left when it does not."""
 
+import asyncio
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -15,6 +17,8 @@ from companion.outputs.terminal import as_terminal
 
 AT = re.compile(r'File "[^"]*/cells/(\d+)/<cell>", line (\d+) in (\S+)')
 """A line of a page in what `faulthandler` writes, the most recent call first."""
+
+EXPLAIN_SECONDS = 20
 
 BY_IPYTHON = re.compile(r"(?m)^(?:  \+ Exception Group Traceback|UsageError: )")
 
@@ -45,10 +49,12 @@ class Witness:
         if not of_page or "raises-exception" in cell.metadata.get("tags", []):
             return
         answer = self._folders.root / "answer.json"
-        await self._client.ask(
+        asked = self._client.ask(
             "explain.py", cells=self._begun(), page=self._job.path, code=str(self._folders.code),
             current=cell.execution_count, answer=str(answer),
         )  # fmt: skip
+        with suppress(TimeoutError):  # a `repr` may take for ever
+            await asyncio.wait_for(asked, EXPLAIN_SECONDS)
         if not answer.exists():
             return
         known = json.loads(answer.read_text(encoding="utf-8"))

@@ -132,6 +132,11 @@ def test_a_part_that_was_not_reached_is_not_told_from_before(told: Told) -> None
     assert lines[2:] == ["    flag = False"]
 
 
+def test_of_a_block_the_values_at_its_head_are_told(told: Told) -> None:
+    _, lines = told("n = 3\nif 1 / (n - 3) > n:\n    pass")
+    assert lines[1:] == [f"  {PAGE}:101: if 1 / (n - 3) > n:", "    n - 3 = 0", "    n = 3"]
+
+
 def test_an_assertion_over_lines_is_told_whole(told: Told) -> None:
     line, lines = told("a = 1\nassert (\n    a\n    == 2\n), 'x'")
     assert line is not None and 101 <= line <= 103

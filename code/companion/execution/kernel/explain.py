@@ -116,7 +116,7 @@ def last_of_page(trace: TracebackType | None) -> tuple[FrameType, int] | None:
 
 
 @functools.cache
-def failed_statement(filename: str, line: int) -> tuple[ast.stmt, str] | None:
+def failed_statement(filename: str, line: int) -> tuple[ast.AST, str] | None:
     """Return the innermost statement at a line, and its text."""
     source = "".join(linecache.getlines(filename))
     try:
@@ -128,12 +128,13 @@ def failed_statement(filename: str, line: int) -> tuple[ast.stmt, str] | None:
         for node in ast.walk(tree)
         if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
     ]
-    if not around or hasattr(around[-1], "body"):
-        return None
-    return around[-1], ast.get_source_segment(source, around[-1]) or ""
+    node: ast.AST | None = around[-1] if around else None
+    if hasattr(node, "body"):  # of a block, what stands at its head
+        node = getattr(node, "test", None) or getattr(node, "iter", None)
+    return (node, ast.get_source_segment(source, node) or "") if node else None
 
 
-def values(frame: FrameType, statement: ast.stmt) -> Iterator[str]:
+def values(frame: FrameType, statement: ast.AST) -> Iterator[str]:
     """Yield the parts of a statement that can be looked at without running anything again."""
     seen = {}
     for nodes, value in Evaluator.from_frame(frame).interesting_expressions_grouped(statement):
