@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdformat.renderer import MDRenderer
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -207,7 +208,15 @@ def _html_parser() -> MarkdownIt:
     """Return the parser of what this module writes; formulas stay between their dollars."""
     parser = MarkdownIt("commonmark").use(dollarmath_plugin)
     parser.add_render_rule("math_inline", _dollars)
+    for kind in ("text", "code_inline"):
+        parser.add_render_rule(kind, _without_dollars)
     return parser
+
+
+def _without_dollars(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    """Return text in which no dollar begins a formula: Jupyter looks for them in HTML too."""
+    rule = getattr(RendererHTML, tokens[index].type)
+    return str(rule(self, tokens, index, options, env)).replace("$", "&#36;")
 
 
 def _dollars(_self: Any, tokens: list[Token], index: int, _options: Any, _env: Any) -> str:

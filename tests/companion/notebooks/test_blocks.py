@@ -27,6 +27,7 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         # A summary is HTML, in which Markdown would stay as it is.
         (":::{dropdown} {term}`배치` $a_1*b*c$\n글\n:::", f'<details>\n<summary><a href="{SITE}/book/glossary.html#batch">배치(batch)</a> $a_1*b*c$</summary>\n\n글\n\n</details>'),
         (":::{dropdown} $a < b > c$\n글\n:::", "<details>\n<summary>$a \\lt  b \\gt  c$</summary>\n\n글\n\n</details>"),
+        (r":::{dropdown} \$5와 `$x` 또 \$6" "\n글\n:::", "<details>\n<summary><span>&#36;</span>5와 <code>&#36;x</code> 또 <span>&#36;</span>6</summary>\n\n글\n\n</details>"),
         (":::{dropdown}\n:open:\n글\n:::", "<details open>\n<summary>펼치기</summary>\n\n글\n\n</details>"),
         ("::::{dropdown} 풀이\n```python\nx = '''\n'''\n```\n::::", "<details>\n<summary>풀이</summary>\n\n```python\nx = '''\n'''\n```\n\n</details>"),
         # Components.
