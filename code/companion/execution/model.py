@@ -138,3 +138,10 @@ class Frozen:
 def digest(content: bytes) -> str:
     """Return the SHA-256 of `content`, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def file_digest(content: bytes) -> str:
+    """Return the digest of a file as git keeps it: a checkout may have the line ends of Windows."""
+    if b"\0" not in content[:8000]:  # git's own sign of what is no text
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return digest(content)

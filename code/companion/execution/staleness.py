@@ -10,7 +10,7 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.errors import DataError, Problem
-from companion.execution.model import FrozenRecord, Inputs, Need, Scan, digest
+from companion.execution.model import FrozenRecord, Inputs, Need, Scan, digest, file_digest
 from companion.execution.settings import HASH_SEED, THREADS, page_needs, page_settings
 from companion.execution.store import Outdated, load_record
 from companion.imports import LESSONS, Lessons, page_imports
@@ -104,7 +104,9 @@ class Staleness:
         return Inputs(
             cells=scan.cells,
             files={
-                path.relative_to(self._book.root).as_posix(): digest(self.lessons.content(path))
+                path.relative_to(self._book.root).as_posix(): file_digest(
+                    self.lessons.content(path)
+                )
                 for path in self.files(scan)
             },
             settings={
@@ -132,7 +134,7 @@ class Staleness:
         return [*own, *(self.files(record.scan) if record else ())]
 
     def _scan_again(self, page: Page, record: FrozenRecord) -> Scan:
-        source = digest((self._book.root / page.path).read_bytes())
+        source = file_digest((self._book.root / page.path).read_bytes())
         missing = [name for name in record.scan.inputs if not (self._book.root / name).is_file()]
         return record.scan if source == record.scan.source and not missing else scan_page(page)
 
@@ -150,7 +152,7 @@ def scan_page(page: Page) -> Scan:
             raise DataError([Problem(page.path, page.line_of(index), "load", message)])
     imports = page_imports(page)
     return Scan(
-        source=digest((page.book.root / page.path).read_bytes()),
+        source=file_digest((page.book.root / page.path).read_bytes()),
         cells=tuple(_cell_digest(cell) for cell in page.source.cells if cell.cell_type == "code"),
         imports=tuple(sorted(name for name in imports if _counts(name))),
         inputs=page_settings(page).inputs,

@@ -9,16 +9,23 @@ from click.testing import CliRunner
 from companion.book import Book
 from companion.cli import cli
 from companion.execution.leftovers import set_aside
-from support import refresh, replace
+from support import copy_tiny, refresh, replace
 
 OTHER = "one/other.ipynb"
 ENTRY = "  - file: book/one/other\n"
 
 
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    book = copy_tiny(tmp_path_factory.mktemp("left") / "tiny")
+    assert refresh(book) == ["other.md", "page.md"]
+    return book.root
+
+
 @pytest.fixture
-def ran(tiny: Book) -> Book:
-    assert refresh(tiny) == ["other.md", "page.md"]
-    return Book.load(tiny.root)
+def ran(frozen: Path, tmp_path: Path) -> Book:
+    """The tiny book, run, to be edited."""
+    return Book.load(shutil.copytree(frozen, tmp_path / "tiny", symlinks=True))
 
 
 def answer(book: Book, *arguments: str) -> tuple[int, str]:
