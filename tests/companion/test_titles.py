@@ -92,8 +92,8 @@ def test_headings_in_fences_and_boxes_are_no_titles() -> None:
     assert list(titles_are_plain(Source(Path("book/_data/glossary/a.yml"), "글"))) == []
 
 
-BUILT = "손실 $\\mathcal{L}$과 {term}`배치`: `fit()`과 **굵은** 🎯 & a < b"
-SHOWN = "손실 L과 배치(batch): fit()과 굵은 🎯 & a < b"
+BUILT = "손실 $\\mathcal{L}$과 {term}`배치`: `fit()`과 **굵은** 🎯 & a < b, H<sub>2</sub>O"
+SHOWN = "손실 L과 배치(batch): fit()과 굵은 🎯 & a < b, H2O"
 SECTION, SECTION_SHOWN = "식 $x^2$과 `predict()`", "식 x^2과 predict()"
 
 

@@ -12,11 +12,16 @@ from companion.titles import formula_text
 
 
 def write_formulas_as_text(app: Sphinx, doctree: nodes.document) -> None:
-    """Rewrite what Sphinx has collected of a page's titles: for contents, searches, references."""
+    """Rewrite what Sphinx has collected of a page's titles: for contents, searches, references.
+
+    HTML in a title stays on its page: elsewhere its tags would be read as words.
+    """
     env = app.env
     for kept in (env.titles, env.longtitles, env.tocs):
         for formula in list(kept[env.docname].findall(nodes.math)):
             formula.replace_self(nodes.Text(formula_text(formula.astext())))
+        for tag in list(kept[env.docname].findall(nodes.raw)):
+            tag.parent.remove(tag)
     domain: StandardDomain = env.domains["std"]
     for label, (docname, anchor, title) in list(domain.labels.items()):
         section = doctree.ids.get(anchor) if docname == env.docname else None

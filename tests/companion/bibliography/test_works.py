@@ -53,6 +53,7 @@ CITED = {
     "{cite:p}`organized`": "[NVIDIA, 2010]",
     "{cite:p}`keyed`": "[Keras, 2023]",
     "{cite:t}`titled`": "The ImageNet Page [2009]",
+    "{cite:p}`홍길동-2021,Smith:2020/x+y`": "[홍길동, 2021; Smith, 2020]",
     "{cite:p}`{참고}someone-2020{3쪽}`": "[참고 Someone, 2020, 3쪽]",
     "{cite:t}`{참고}someone-2020{3쪽}`": "Someone [참고 2020, 3쪽]",
     "{cite:p}`someone-2020,someone-2020`": "[Someone, 2020]",
