@@ -161,6 +161,9 @@ PLACES = {
 }
 """Where an inline construct may stand."""
 
+NOT_IN_HEADINGS = ("{ref}", "{cite:")
+"""Roles whose text only the build knows: a heading is also shown where the page is not."""
+
 REFUSED = (
     "문장의 처음은 <s> token", "<unk>와 <pad>", "~~지운 말~~", "**열린 굵기", "끝 것**은", "$\\frca{1}{2}$", "$x_1_2$", "$\\left( x$",
     "$50% + 1$", "가격은 $5이고 다음은 $10이다", "| 가 | 나 |\n|---|---|\n| $P(y|x)$ | 확률 |", "| 가 | 나 |\n| 다 | 라 |",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-from constructs import BLOCKS, CELLS, INLINE, Fragment
+from constructs import BLOCKS, CELLS, INLINE, NOT_IN_HEADINGS, Fragment
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -248,7 +248,8 @@ def fragments(draw: st.DrawFn) -> Fragment:
         return draw(st.sampled_from([*CELLS.values()]))
     if kind in (1, 2):
         written, shown = draw(lines())
-        return Fragment(f"## 절 {written}", f"절 {shown}")
+        refused = any(role in written for role in NOT_IN_HEADINGS)
+        return Fragment(f"## 절 {written}", f"절 {shown}", refused=refused)
     if kind == 3:
         written, shown = draw(lines())
         return Fragment(f"글[^나№]\n\n[^나№]: 글 {written}", "글◆", notes=f"글 {shown}")

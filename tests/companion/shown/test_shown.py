@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from batches import Batch, Report, place
-from constructs import BLOCKS, CELLS, INLINE, PLACES, REFUSED, Fragment
+from constructs import BLOCKS, CELLS, INLINE, NOT_IN_HEADINGS, PLACES, REFUSED, Fragment
 from fuzz import fuzz_mutations, fuzz_valid
 from pypdf import PdfReader
 from readers import between
@@ -27,7 +27,8 @@ def in_place(place_name: str, name: str) -> Fragment | None:
         return None
     written = in_table(written) if place_name == "table" else written
     source, seen = PLACES[place_name]
-    return Fragment(source.format(written), seen.format(shown))
+    refused = "heading" in place_name and any(role in written for role in NOT_IN_HEADINGS)
+    return Fragment(source.format(written), seen.format(shown), refused=refused)
 
 
 def assert_shown(report: Report) -> None:
