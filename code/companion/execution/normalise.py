@@ -29,6 +29,8 @@ SHARED = re.compile(r"\b(psm_|wnsm_)[0-9a-f]{8}\b")
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 SVG_MIME = "image/svg+xml"
 PLAIN_MIME = "text/plain"
+BINARY = ("image/", "audio/", "video/", "application/pdf", "application/octet-stream")
+"""How the kinds begin whose text is no text."""
 
 
 def normalise(
@@ -76,8 +78,9 @@ def _clean(output: NotebookNode, clean: Callable[[str], str]) -> NotebookNode:
         if isinstance(plain := output.data.get(PLAIN_MIME), str):
             output.data[PLAIN_MIME] = as_terminal(plain)
         for mime, value in output.data.items():
-            if mime.startswith("text/") or mime == SVG_MIME or not isinstance(value, str):
+            if mime == SVG_MIME or not mime.startswith(BINARY):
                 output.data[mime] = _clean_value(value, clean)
+        output.metadata = _clean_value(output.get("metadata", {}), clean)
     return output
 
 
@@ -87,5 +90,7 @@ def _clean_value(value: Any, clean: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [_clean_value(item, clean) for item in value]
     if isinstance(value, dict):
-        return {key: _clean_value(item, clean) for key, item in value.items()}
+        return type(value)(
+            {_clean_value(key, clean): _clean_value(item, clean) for key, item in value.items()}
+        )
     return value

@@ -126,6 +126,24 @@ def test_a_prefix_that_many_machines_share_is_no_folder_of_this_one() -> None:
     assert cell.outputs[0].text == "python/json/__init__.py"
 
 
+def test_what_is_glued_what_is_a_key_and_what_describes_a_picture_are_texts_too() -> None:
+    (output,) = cleaned(
+        nbformat.v4.new_output(
+            "display_data",
+            data={
+                "application/papermill.record/text/plain": "'/home/me/a'",
+                "application/json": {"/home/me/a": ["/home/me/b"]},
+            },
+            metadata={"scrapbook": {"name": "/home/me/c"}, "image/png": {"alt": "/home/me/d"}},
+        )
+    )
+    assert output.data == {
+        "application/papermill.record/text/plain": "'~/a'",
+        "application/json": {"~/a": ["~/b"]},
+    }
+    assert output.metadata == {"scrapbook": {"name": "~/c"}, "image/png": {"alt": "~/d"}}
+
+
 def test_pictures_are_left_alone() -> None:
     data = {"image/png": "aGVsbG8wX2FiY2RlZg=="}
     assert cleaned(display(data))[0].data == data
