@@ -1,7 +1,11 @@
 """Brackets of a link, a picture or a footnote that Markdown took for text."""
 
+import posixpath
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
+
+from markdown_it.token import Token
 
 from companion.errors import Problem
 from companion.myst import LINE
@@ -11,11 +15,13 @@ from companion.source.model import Source
 _LEFT = re.compile(
     r"""
     \[[^\[\]]*(?P<address>\]\([^)\n]*\)?)     # '[글](쪽 하나.md)'
+    | \ufffc(?P<attributes>\{\s*(?:[.\#][\w-]+|\w+=)[^}\n]*\})  # '![글](그림.png){width=9em}'
     | \[\^(?P<note>[^\]\s]+)\]              # '[^1]'
     | \[[^\[\]\n]*\]\[(?P<label>[^\]\n]+)\] # '[글][이름]'
     """,
     re.VERBOSE,
 )
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#")
 _TOKEN = re.compile(r"[A-Z0-9_]+")
 """What stands between brackets in a tokenizer's words: '[CLS][MASK]'."""
 
@@ -23,6 +29,8 @@ ADDRESS = (
     "'](<주소>)' expected: an address with a space stands between '<' and '>', and begins with "
     r"http, https or mailto if it leads outside; brackets themselves as '\]('"
 )
+ATTRIBUTES = "{image}, {figure} or another directive with its options expected ('{0}' is text)"
+OUTSIDE = "an address of a page, a file of the book or a site expected; this one leads nowhere"
 NOTE = r"a footnote that the page defines expected ('[^{0}]: …'); brackets themselves as '\['"
 LABEL = r"an address that the page defines expected ('[{0}]: …'); brackets themselves as '\]\['"
 
@@ -37,11 +45,27 @@ def links_are_read_as_meant(source: Source) -> Iterator[Problem]:
         for found in _LEFT.finditer(text):
             if expected := _expected(source, notes, found):
                 line = token.meta[LINE] + text.count("\n", 0, found.end())
-                yield Problem(source.path, line, found["address"] or found[0], expected)
+                written = found["address"] or found["attributes"] or found[0]
+                yield Problem(source.path, line, written, expected)
+        yield from _astray(source, token)
+
+
+def _astray(source: Source, token: Token) -> Iterator[Problem]:
+    """Yield the links that name nothing, or a file that is not the book's."""
+    for child in token.children or []:
+        href = unquote(str(child.attrs.get("href", "")))
+        if child.type != "link_open" or _ELSEWHERE.match(href):
+            continue
+        folder = "" if href.startswith("/") else source.path.parent.as_posix()
+        below = posixpath.normpath(posixpath.join(folder, href.lstrip("/")))
+        if not href or below.startswith(".."):
+            yield source.problem(child, f"]({href})", OUTSIDE)
 
 
 def _expected(source: Source, notes: set[str], found: re.Match[str]) -> str:
-    note, label = found["note"], found["label"]
+    note, label, attributes = found["note"], found["label"], found["attributes"]
+    if attributes is not None:
+        return ATTRIBUTES.replace("{0}", attributes)
     if note is not None:
         return "" if note in notes else NOTE.format(note)
     if label is None:
