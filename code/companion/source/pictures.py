@@ -5,16 +5,16 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
-from markdown_it.token import Token
 from PIL import Image
 
 from companion.errors import Problem
-from companion.myst import LINE, is_directive, parse_directive
+from companion.myst import LINE, Directive, is_directive, parse_directive
 from companion.source.model import Source
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WEBP"}
@@ -26,6 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ODD = re.compile(r'[%#?&"<>|\\*:]')
+TARGET = "an address of the web expected; a link to a page stands in the caption or the text"
 _CARD = ("img-top", "img-bottom", "img-background")
 
 
@@ -35,29 +36,32 @@ def pictures_are_shown(root: Path, sources: Iterable[Source]) -> Iterator[Proble
         for line, written in _pictures(source):
             if wrong := _wrong(root, source.path, written):
                 yield Problem(source.path, line, written, wrong)
+        for directive in _directives(source):
+            target = directive.options.get("target", "https://")
+            if not target.startswith(("https://", "http://")):
+                yield Problem(source.path, directive.line, f":target: {target}", TARGET)
 
 
 def _pictures(source: Source) -> Iterator[tuple[int, str]]:
     """Yield each picture's line and its address, as its author wrote it."""
-    for token in source.blocks:
+    for token in source.inlines():
         for child in token.children or []:
             if child.type == "image":
                 yield child.meta[LINE], unquote(str(child.attrs["src"]))
-        yield from _of_directive(token)
+    for directive in _directives(source):
+        if directive.name in ("image", "figure"):
+            yield directive.line, directive.argument
+        for option in _CARD:
+            if address := directive.options.get(option):
+                yield directive.line, unquote(address)
 
 
-def _of_directive(token: Token) -> Iterator[tuple[int, str]]:
-    if not is_directive(token):
-        return
-    try:
-        directive = parse_directive(token.info, token.content, token.meta[LINE])
-    except (KeyError, ValueError):  # others say so
-        return
-    if directive.name in ("image", "figure"):
-        yield directive.line, directive.argument
-    for option in _CARD:
-        if address := directive.options.get(option):
-            yield directive.line, unquote(address)
+def _directives(source: Source) -> Iterator[Directive]:
+    for token in source.blocks:
+        if is_directive(token):
+            # What is no directive is told of elsewhere.
+            with suppress(KeyError, ValueError):
+                yield parse_directive(token.info, token.content, token.meta[LINE])
 
 
 def _wrong(root: Path, page: Path, written: str) -> str:

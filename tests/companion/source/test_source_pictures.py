@@ -62,6 +62,8 @@ WRONG = {
         "without a network",
     ),
     "```{image} data:image/png;base64,AAAA\n```": ("data:image/png;base64,AAAA", "of the book"),
+    "```{image} 그림.png\n:target: other.md\n```": (":target: other.md", "address of the web"),
+    ":::{note}\n```{figure} 없다.png\n```\n:::": ("없다.png", "no such file"),
     ":::{card} 제목\n:img-top: 없다.png\n글\n:::": ("없다.png", "no such file"),
     **{f"![글]({name}.svg)": (f"{name}.svg", "a drawing") for name in DRAWINGS},
 }
@@ -71,6 +73,7 @@ RIGHT = [
     "![초록](그림.png)", "![파랑](<그림 하나.png>)", "![파랑](그림%20하나.png)", "![](그림.png)",
     "![뿌리](/book/one/그림.png)", "![위](../one/그림.png)", "![곁](./그림.png)",
     "```{image} 그림.png\n```", "```{figure} 그림 하나.png\n:alt: 글\n\n설명\n```",
+    "```{image} 그림.png\n:target: https://example.org\n```",
     "![사진](사진.JPG)", "![움직임](움직임.gif)", "![새](새.webp)", "![그린 것](그린.svg)",
     "![글][참조]\n\n[참조]: <그림 하나.png>", ":::{card} 제목\n:img-top: 그림.png\n글\n:::",
     "`![글](없다.png)`", "```python\n![글](없다.png)\n```",
