@@ -26,6 +26,7 @@ DOWNLOADED = {
 
 RANDOM = re.compile(
     r"(?<=[/\\])((?:tmp|pymp-)(?=(?!\d{8})[a-z0-9_]{8}(?![\w-]))|joblib_memmapping_folder_)[\w-]+"
+    r"|_0_[a-z0-9_]{5}"
 )
 """What processes that a page starts name their temporary files; the kernel numbers its own."""
 
@@ -52,7 +53,7 @@ class RunFolders:
             (rf"{_any_form(self.temporary / 'cells')}[/\\]+\d+[/\\]+", ""),
             (
                 rf"{temporary}((?:[/\\]+[\w.-]*)*)",
-                lambda found: "/tmp" + RANDOM.sub(r"\1…", found[1]),
+                lambda found: "/tmp" + RANDOM.sub(lambda name: f"{name[1] or ''}…", found[1]),
             ),
             (_any_form(self.work) + AFTER, "."),
             (_any_form(self.home) + AFTER, "~"),

@@ -23,6 +23,7 @@ TMP = f"{ROOT}/tmp"
         (f"{TMP}/tmpab3d_x9z/tmpqwertyui/x", "/tmp/tmp…/tmp…/x"),
         (f"{TMP}/pymp-ab3d_x9z/listener", "/tmp/pymp-…/listener"),
         (f"{TMP}/joblib_memmapping_folder_12_ab-3/0.pkl", "/tmp/joblib_memmapping_folder_…/0.pkl"),
+        (f"{TMP}/tmp_0_ab12c/run-_0_ab_2c.d/x", "/tmp/tmp…/run-….d/x"),
         (f"{TMP}/run-00000002.d", "/tmp/run-00000002.d"),
         (f"{TMP}/tmp_directory_of_mine", "/tmp/tmp_directory_of_mine"),
         (f"file://{quote(TMP)}/a%20b", "file:///tmp/a%20b"),

@@ -58,6 +58,8 @@ except TypeError:
     traceback.print_exc()
 ---
 import multiprocessing, threading, concurrent.futures, asyncio
+with multiprocessing.get_context("fork").Pool(1) as pool:
+    print(pool.apply(tempfile.mkdtemp, (), {"prefix": "아이-", "suffix": ".d"}))
 print(multiprocessing.get_context("fork").Process(target=print), threading.current_thread())
 print(concurrent.futures.Future(), asyncio.Event(), f"/proc/{__import__('os').getpid()}/maps")
 ---
@@ -79,7 +81,9 @@ SHOWN = [
     None,
     '<cell>:2: UserWarning: 조심\n  warnings.warn("조심")\n<cell>:5: UserWarning: 깊다\n  deep()\n',
     '<cell>     warnings.warn("깊다", stacklevel=2)\n',
-    None,
+    "/tmp/아이-….d\n<ForkProcess name='ForkProcess-2' parent=… initial>"
+    " <_MainThread(MainThread, started …)>\n"
+    "<Future at 0x… state=pending> <asyncio.locks.Event object at 0x… [unset]> /proc/…/maps\n",
     "10.0 white\n",
     ". code/lessons venv/bin/python\n",
 ]

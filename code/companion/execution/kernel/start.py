@@ -26,7 +26,8 @@ shell: Any = get_ipython()
 class Numbered:
     """Numbers the kernel's temporary files, which lie in a folder that no other process uses.
 
-    A process that the kernel starts keeps to random names: several of them share a folder.
+    A process forked from it keeps to random names, which several in one folder need, but marks
+    them for who cleans the outputs.
     """
 
     numbers = itertools.count(1)
@@ -34,7 +35,9 @@ class Numbered:
 
     def __next__(self) -> str:
         """Return the next name, eight characters long as always."""
-        return f"{next(self.numbers):08}" if os.getpid() == KERNEL else next(self.random)
+        if os.getpid() == KERNEL:
+            return f"{next(self.numbers):08}"
+        return f"_0_{next(self.random)[:5]}"
 
 
 def cell_name(_raw: str, _transformed: str, number: int) -> str:
