@@ -17,6 +17,7 @@ from companion.glossary.lookup import lookup_table
 from companion.glossary.model import Glossary
 from companion.glossary.order import by_korean
 from companion.history import last_change
+from companion.records import record_files
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "glossary"
@@ -63,7 +64,7 @@ def write_files(glossary: Glossary, book: Book, folder: Path) -> list[str]:
 def _sources(book: Book) -> list[Path]:
     """Return what makes a later edition of the deck: the records, and the cards' template."""
     folder = book.data / FOLDER
-    files = [folder, *folder.glob("*.yml"), Path(exports.__file__).with_name("anki.py")]
+    files = [folder, *record_files(folder), Path(exports.__file__).with_name("anki.py")]
     return [path.relative_to(book.root) for path in files if path.is_relative_to(book.root)]
 
 

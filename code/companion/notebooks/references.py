@@ -158,8 +158,12 @@ class References:
 
     @cached_property
     def _image_names(self) -> Counter[str]:
-        files = self._book.source.rglob("*")
-        return Counter(file.name for file in files if file.suffix.lower() in _IMAGES)
+        source = self._book.source
+        files = (file.relative_to(source) for file in source.rglob("*"))
+        return Counter(
+            file.name for file in files
+            if file.suffix.lower() in _IMAGES and not any(part[0] == "." for part in file.parts)
+        )  # fmt: skip
 
 
 def _below(docname: str, path: str) -> str:

@@ -19,6 +19,7 @@ from companion.records.model import (
     problems_of,
     read_fields,
     read_nodes,
+    record_files,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "problems_of",
     "read_fields",
     "read_nodes",
+    "record_files",
 ]

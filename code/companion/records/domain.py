@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from companion.book import Book, book_of
 from companion.errors import CompanionError
+from companion.records import record_files
 
 
 class BookDomain(Domain):
@@ -56,7 +57,7 @@ class RecordDomain(BookDomain):
 
     def record_files(self) -> list[Path]:
         """Return the files that hold the records."""
-        return sorted((self.book.data / self.folder).glob("*.yml"))
+        return record_files(self.book.data / self.folder)
 
     def note_listing(self, docname: str) -> None:
         """Remember that the page `docname`, being read now, shows the whole folder."""

@@ -91,7 +91,7 @@ def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
     """
     problems: list[Problem] = []
     items: dict[str, tuple[R, Place]] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in record_files(folder):
         try:
             nodes = read_nodes(path, root)
         except DataError as error:
@@ -112,6 +112,11 @@ def load_records(folder: Path, model: type[R], root: Path) -> Records[R]:
     if problems:
         raise DataError(problems)
     return Records(items)
+
+
+def record_files(folder: Path) -> list[Path]:
+    """Return the files of records in `folder`; hidden ones are an editor's."""
+    return sorted(path for path in folder.glob("*.yml") if path.name[0] != ".")
 
 
 def read_nodes(path: Path, root: Path) -> list[tuple[dict[str, Any], Place]]:

@@ -15,6 +15,7 @@ from companion.source.formulas import formulas_are_shown
 from companion.source.html import html_is_shown_alike
 from companion.source.links import links_are_read_as_meant
 from companion.source.model import Rule, Source
+from companion.source.names import names_hold_everywhere
 from companion.source.pictures import pictures_are_shown
 from companion.source.plain import plain_texts_are_plain
 from companion.source.records import record_sources
@@ -52,6 +53,7 @@ def check_sources(book: Book) -> None:
     rules = (*RULES, cited_works(book.bibliography))
     problems = [problem for source in sources for rule in rules for problem in rule(source)]
     problems += pictures_are_shown(book.root, sources)
+    problems += names_hold_everywhere(book)
     problems += plain_texts_are_plain(book)
     problems += formulas_are_shown(sources)  # all in one go, since another program is asked
     if problems:
