@@ -39,7 +39,7 @@ def tables_have_their_cells(source: Source) -> Iterator[Problem]:
             yield source.problem(
                 token, token.content.split("\n")[0], "fewer spaces before expected"
             )
-        elif (directive := nested_directive(token)) and directive.name == "list-table":
+        elif token.info.startswith("{list-table}") and (directive := nested_directive(token)):
             yield from _uneven(source, token, directive.body)
 
 
