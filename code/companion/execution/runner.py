@@ -112,22 +112,24 @@ def run(job: Job, watch: Watch | None = None) -> Frozen:
         normalise(cells, shown_folders(folders.code, folders.work), folders.hider())
     _make_showable(job, cells, watch or Watch())
     seconds = round(time.monotonic() - started, 1)
-    facts = _facts(job, probe)
+    return Frozen(_record(job, _facts(job, probe), seconds, page.peak_mib), tuple(cells))
+
+
+def _record(job: Job, facts: dict[str, Any], seconds: float, peak_mib: int) -> FrozenRecord:
     volatile = Volatile(
         seconds=seconds,
-        peak_mib=page.peak_mib,
+        peak_mib=peak_mib,
         date=datetime.datetime.now(datetime.UTC).date(),
         commit=job.commit,
         sources=tuple(sorted(data_sources())) if MADE in facts["data"].values() else (),
     )
-    record = FrozenRecord(
+    return FrozenRecord(
         key=job.inputs.key,
         scan=job.scan,
         inputs=job.inputs,
         provenance=Provenance.model_validate(facts),
         volatile=volatile,
     )
-    return Frozen(record, tuple(cells))
 
 
 class _PageRun:
