@@ -179,6 +179,11 @@ def select_pages(book: Book, paths: Iterable[Path]) -> list[Page]:
     for path in paths:
         name = named(book, path, [*pages, *book.drafts])
         if name is None:
+            if plain := named(book, path, book.sources):
+                expected = (
+                    "a page that runs code ('file_format: mystnb' in its front matter) expected"
+                )
+                raise DataError([Problem(plain, 1, "", expected)])
             known = "\n  ".join(map(str, pages))
             raise CompanionError(f"{path}: not an executable page; expected one of\n  {known}")
         chosen.append(pages.get(name) or book.drafts[name])

@@ -10,7 +10,8 @@ import pytest
 
 from companion import cli
 from companion.book import Book
-from companion.pages import is_executable
+from companion.errors import DataError
+from companion.pages import is_executable, select_pages
 from companion.source.check import check_sources
 from support import copy_tiny, parsed
 
@@ -83,6 +84,14 @@ def test_every_command_tells_the_same(
     (message,) = messages
     assert message.startswith(f"error: {OTHER}:{line or ''}") and told in message
     assert message.count("\n") == 1 or what in ("no format at all", "nothing"), message
+
+
+def test_a_page_without_code_is_told_apart_from_no_page(tiny: Book) -> None:
+    rewritten(tiny, OTHER, lambda data: data.replace(b"file_format: mystnb\n", b""))
+    with pytest.raises(
+        DataError, match=r"^book/one/other\.md:1: a page that runs code \('file_format: mystnb'"
+    ):
+        select_pages(Book.load(tiny.root), [Path(OTHER)])
 
 
 @pytest.mark.slow

@@ -139,12 +139,16 @@ def test_a_work_that_is_not_there_is_told_with_its_line(
 def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book = copy_tiny(tmp_path_factory.mktemp("cited") / "tiny")
     write(book)
+    build(book)
+    return book
+
+
+def build(book: Book) -> None:
     command = [sys.executable, "-m", "companion", "--book", str(book.root), "build"]
     log = book.root / "build.log"
     with log.open("w") as output:
         result = subprocess.run(command, stdout=output, stderr=output, check=False, timeout=300)
     assert result.returncode == 0, log.read_text(encoding="utf-8")
-    return book
 
 
 def soup(book: Book, docname: str) -> BeautifulSoup:
@@ -176,3 +180,15 @@ def test_the_list_calls_works_what_citations_call_them(built: Book) -> None:
     }
     assert {label: listed[label] for label in LISTED} == LISTED
     assert not [entry for entry in listed.values() if re.search(r"[\\{}$]", entry)]
+
+
+@pytest.mark.slow
+def test_a_work_that_is_called_otherwise_is_so_on_the_pages_that_cite_it(built: Book) -> None:
+    replace(built.root / "book/references.bib", "year = {2019}}", "year = {2018}}")
+    build(built)
+    cited = [
+        plainly(node.get_text()) for node in soup(built, "book/one/page").select(".bibtex-citation")
+    ]
+    assert "[Google Brain Team, 2018]" in cited and "[Google Brain Team, 2019]" not in cited
+    notebook = nbformat.read(built.root / "notebooks/one/page.ipynb", as_version=4)
+    assert "[Google Brain Team, 2018]" in shown_in(notebook)
