@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from companion.errors import Problem
 from companion.myst import LINE
-from companion.myst.emphasis import UNESCAPED
+from companion.myst.emphasis import OBJECT, UNESCAPED
 from companion.source.model import Source
 
 DOLLAR = (
@@ -21,6 +21,7 @@ _MARKS = re.compile(
 )
 _TEX = re.compile(r"\\[A-Za-z]|[\^=]|_\{|\w_\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IN_ROLE = re.compile(r"\$[^\s$가-힣](?:[^$가-힣]*[^\s$가-힣])?\$(?!\d)")
 _IN_HTML = re.compile(r"\$[^$]+\$")
 
 
@@ -30,7 +31,7 @@ def no_sign_of_a_formula_is_left(source: Source) -> Iterator[Problem]:
         if token.type == "inline":
             yield from _dollars(source, token)
             yield from _brackets(source, token)
-            yield from _in_pictures(source, token)
+            yield from _in_plain(source, token)
         elif token.type == "html_block":
             yield from _in_html(source, token)
         elif token.type == "code_block" and token.content.lstrip().startswith("$$"):
@@ -43,7 +44,7 @@ def _dollars(source: Source, token: Token) -> Iterator[Problem]:
     text = token.meta[UNESCAPED]
     for found in re.finditer(r"\$+", text):
         line = token.meta[LINE] + text.count("\n", 0, found.start())
-        around = text[max(0, found.start() - 12) : found.end() + 12].strip()
+        around = text[max(0, found.start() - 12) : found.end() + 12].replace(OBJECT, "…").strip()
         yield Problem(source.path, line, around, DOLLAR)
 
 
@@ -63,8 +64,13 @@ def _in_html(source: Source, token: Token) -> Iterator[Problem]:
         yield Problem(source.path, line, found[0], "no formula in HTML expected")
 
 
-def _in_pictures(source: Source, token: Token) -> Iterator[Problem]:
-    """Yield formulas in alternative texts, which are read aloud as plain text."""
+def _in_plain(source: Source, token: Token) -> Iterator[Problem]:
+    """Yield formulas where text is plain: alternative texts, which are read aloud, and roles."""
     for child in token.children or []:
         if child.type == "image" and any(one.type == "math_inline" for one in child.children or []):
             yield source.problem(child, child.content, "words in place of the formula expected")
+        elif child.type == "myst_role" and _IN_ROLE.search(child.content):
+            expected = (
+                f"a formula outside of {{{child.meta['name']}}} expected, whose text is plain"
+            )
+            yield source.problem(child, child.content, expected)

@@ -35,12 +35,14 @@ REFUSED = {
     "<div>\n$x$\n</div>": "no formula in HTML",
     "글\n\n    $$\n    x\n    $$": "fewer spaces",
     "```math\nx\n```": "'```{math}' expected",
+    "H{sub}`$x$`": "a formula outside of {sub}",
+    "{term}`식 $x_1$ <batch>`": "a formula outside of {term}",
     "![그림 $x$](a.svg)": "words in place of the formula",
 }
 RIGHT = r"""
 # 제목 $x$과 \$5
 
-\$5와 \$10, &#36;5, `$5`, `` `$` ``, `\(x\)`, $x$, \[괄호\], \[MASK\], [링크](a_(b)), \*별\*.
+\$5와 \$10, &#36;5, `$5`, `` `$` ``, `\(x\)`, $x$, \[괄호\], \[MASK\], [링크](a_(b)), \*별\*, {kbd}`$5~$10`, {math}`x`.
 
     $5 들여 쓴 코드
 
