@@ -56,10 +56,12 @@ const sizes = new ResizeObserver((entries) => {
     );
   }
 });
-for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display, span.math`)) {
+for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display`)) {
   if (box.checkVisibility?.({ contentVisibilityAuto: true }) === false) box.setAttribute("tabindex", "0");
   sizes.observe(box);
 }
+// Few of the many formulas in lines are that wide: none is a stop before it is known to be.
+for (const formula of article.querySelectorAll("span.math")) sizes.observe(formula);
 
 const ZOOMS = [1, 1.5, 2, 3, 4];
 
