@@ -69,7 +69,7 @@ def checked_element(name: str) -> str:
     Raises:
         Unshowable: paper and e-books cannot show it.
     """
-    if name in RUNS:
+    if name in RUNS or ":" in name:
         raise Unshowable(f"<{name}> in its drawing cannot be shown on paper", ADVICE)
     return name
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from companion.outputs.drawing import checked_attribute, checked_element
 from companion.outputs.model import Names, Unshowable
+from companion.outputs.plotly import FORMULA
 from companion.outputs.style import check_style, style_elements
 from companion.outputs.terminal import printable
 
@@ -20,7 +21,7 @@ SHOWN = frozenset((
     "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
     "hr", "i", "img", "ins", "kbd", "li", "mark", "math", "meter", "ol", "p", "pre", "progress",
     "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "svg",
-    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 ))  # fmt: skip
 """Elements that the site, a notebook, paper and an e-book show alike."""
 
@@ -30,7 +31,7 @@ PLAIN: dict[str, tuple[str, str]] = {
         ["address", "article", "aside", "footer", "header", "main", "nav", "section"], ("div", "")
     ),
     **{f"h{level}": ("div", HEADING) for level in range(1, 7)},
-    **dict.fromkeys(("font", "label", "output"), ("span", "")),
+    **dict.fromkeys(("font", "label", "output", "time"), ("span", "")),
     "big": ("span", "font-size: larger"),
     "center": ("div", "text-align: center"),
     "nobr": ("span", "white-space: nowrap"),
@@ -47,7 +48,7 @@ CODE, STRUCK, LINED = (
     "text-decoration: underline",
 )
 INLINE: dict[str, str] = {
-    **dict.fromkeys(("abbr", "bdi", "bdo", "q", "small", "span", "sub", "sup", "time", "wbr"), ""),
+    **dict.fromkeys(("abbr", "bdi", "bdo", "q", "small", "span", "sub", "sup", "wbr"), ""),
     **dict.fromkeys(("b", "strong"), BOLD),
     **dict.fromkeys(("cite", "dfn", "em", "i", "var"), ITALIC),
     **dict.fromkeys(("code", "kbd", "samp"), CODE),
@@ -58,13 +59,17 @@ INLINE: dict[str, str] = {
 }
 """Elements of a line of text, with what a block of the same look has for a style."""
 BLOCK = re.compile(r"<(?:blockquote|details|div|dl|figure|hr|ol|p|pre|table|ul)\b")
+WORDS = ("meter", "progress", "rp", "rt", "ruby")
+"""Elements of words and bars, which no block can be."""
 INSIDE = {
-    "dd": ("dl", "div"), "dt": ("dl", "div"), "figcaption": ("figure",), "li": ("ul", "ol"),
+    "dd": ("dl",), "dt": ("dl",), "figcaption": ("figure",), "li": ("ul", "ol"),
     "rp": ("ruby",), "rt": ("ruby",), "summary": ("details",),
 }  # fmt: skip
 """Elements that are nothing outside of others."""
-HOLDS = {"dl": ("dd", "div", "dt"), "ol": ("li",), "ul": ("li",)}
+HOLDS = {"dl": ("dd", "dt"), "ol": ("li",), "ul": ("li",)}
 """Elements that hold nothing else."""
+NEEDS = {"dl": {"dt", "dd"}, "ruby": {"rt"}}
+"""Elements that are nothing without others inside."""
 
 COUNT, NUMBER, ANY = r"[1-9]\d{0,2}", r"-?\d+(?:\.\d+)?", r"(?s).*"
 KEPT: dict[str, tuple[tuple[str, ...], str]] = {
@@ -85,7 +90,7 @@ KEPT: dict[str, tuple[tuple[str, ...], str]] = {
     "span": (("col", "colgroup"), COUNT),
     "start": (("ol",), r"-?\d+"),
     "title": ((), ANY),
-    "value": (("li", "meter", "progress"), NUMBER),
+    "value": (("meter", "ol li", "progress"), NUMBER),
     "width": (("img",), r"\d+"),
 }
 """Attributes that are written: on which elements (any, where none is named), with which values."""
@@ -99,6 +104,12 @@ MATH = re.compile(
     r"phantom|enclose|fenced|sub|sup|subsup|under|over|underover|multiscripts|prescripts|table|tr|td)"
 )
 """Elements of formulas that an e-book may hold."""
+SIGN = re.compile(r"m[inos]|mtext|annotation")
+CODES = ("code", "pre", "kbd", "samp")
+TYPESET = re.compile(r"\$|(?<=\\)(?:[(\[]|begin(?=\{))")
+"""What begins a formula for Colab, in a text that may hold one; none can span two elements."""
+TYPESET_ALONE = re.compile(r"(?<=\\)(?:[(\[]|begin(?=\{))")
+LATEX = "display(Latex('$…$'))"
 REFUSED = frozenset(("contenteditable", "hidden", "popover", "srcdoc", "srcset", "usemap"))
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -142,7 +153,7 @@ class _Writer:
             drawn: 'svg' or 'math' inside of these, whose names are their own.
         """
         if node.is_text_node:
-            return escape(node.text_content or "", quote=False)
+            return _text(node.text_content or "", around, drawn)
         if not node.is_element_node or node.tag is None:
             return ""  # a comment
         if depth > DEEPEST:
@@ -151,11 +162,11 @@ class _Writer:
         drawn = drawn or (name if name in ("svg", "math") else "")
         if not drawn:
             name = _in_place(name, around, node)
-        attributes = self._attributes(node, name, drawn)
+        attributes = self._attributes(node, "ol li" if around == "ol" else name, drawn)
         children = _siblings(node.first_child)
         inside = "".join(self.write(child, name, depth + 1, drawn) for child in children)
-        if name in INLINE and BLOCK.search(inside):
-            name, style = "div", f"{INLINE[name]}; {style}"
+        if (name in INLINE or name in WORDS) and BLOCK.search(inside):
+            name, style = "div", f"{_as_block(name)}; {style}"
         start = f"<{name}{''.join(self._written(node, attributes, style, drawn))}>"
         if name in VOID and not drawn:
             return start
@@ -228,7 +239,7 @@ def _element(tag: str, drawn: str) -> tuple[str, str]:
     if ":" in tag and not drawn:  # Office's own, which browsers show as plain text
         return "span", ""
     if drawn == "math" and not MATH.fullmatch(tag):
-        raise Unshowable(f"<{tag}> in its formula is not for e-books", "display(Latex('$…$'))")
+        raise Unshowable(f"<{tag}> in its formula is not for e-books", LATEX)
     if drawn:
         return checked_element(tag), ""
     if tag in SHOWN:
@@ -236,6 +247,31 @@ def _element(tag: str, drawn: str) -> tuple[str, str]:
     if tag not in PLAIN:
         raise Unshowable(f"<{tag}> in its HTML is not for Colab, e-books and paper alike")
     return PLAIN[tag]
+
+
+def _text(text: str, around: str, drawn: str) -> str:
+    """Return the markup of a text, of which Colab makes no formula.
+
+    Raises:
+        Unshowable: it is a formula, or stands in one outside of its signs.
+    """
+    if drawn == "math" and text.strip() and not SIGN.fullmatch(around):
+        raise Unshowable(f"'{text.strip()[:20]}' stands in no sign of its formula", LATEX)
+    markup = escape(text, quote=False)
+    if drawn or around in CODES:
+        return markup
+    if found := FORMULA.search(text):
+        advice = "display(Markdown(…)) shows formulas; HTML has x<sub>1</sub>, x<sup>2</sup>"
+        raise Unshowable(f"its HTML shows '{found[0]}' with the dollar signs", advice)
+    marks = TYPESET if text.count("$") > 1 else TYPESET_ALONE
+    return marks.sub(r"<span>\g<0></span>", markup)
+
+
+def _as_block(name: str) -> str:
+    """Return the style of a block that stands for an element of a line."""
+    if name in WORDS:
+        raise Unshowable(f"a block stands in <{name}> of its HTML", "put it after that")
+    return INLINE[name]
 
 
 def _in_place(name: str, around: str, node: LexborNode) -> str:
@@ -249,4 +285,7 @@ def _in_place(name: str, around: str, node: LexborNode) -> str:
             continue
         what = "text" if child.is_text_node else f"<{child.tag}>"
         raise Unshowable(f"{what} stands in <{name}> of its HTML", f"put it in <{HOLDS[name][0]}>")
+    inside = {child.tag for child in _siblings(node.first_child)}
+    if not NEEDS.get(name, set()) <= inside:
+        return "div" if name == "dl" else "span"
     return name if around in INSIDE.get(name, (around,)) else "div"

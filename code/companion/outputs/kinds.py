@@ -77,9 +77,7 @@ def _check_glyphs(text: str) -> None:
         raise Unshowable(what, "draw it with plotly, or add a font that a package brings along")
 
 
-def _alternatives(
-    data: Mapping[str, Any], names: Names
-) -> tuple[dict[str, Any], list[Unshowable]]:
+def _alternatives(data: Mapping[str, Any], names: Names) -> tuple[dict[str, Any], list[Unshowable]]:
     """Return the forms that can be shown and why others cannot.
 
     Text stands for others only if it says something.

@@ -9,7 +9,7 @@ from companion.outputs.model import Unshowable
 SHOWN = frozenset(("text", "title", "name", "hovertemplate", "texttemplate", "ticktext", "labels"))
 """The fields of a figure that readers read, themselves or the texts in them."""
 
-_FORMULA = re.compile(r"(?<!\\)\$(?:[^$]*[\\^_][^$]*|\s*[A-Za-zα-ωΑ-Ω]\s*)\$")
+FORMULA = re.compile(r"(?<!\\)\$(?:[^$]*[\\^_][^$]*|\s*[A-Za-zα-ωΑ-Ω]\s*)\$")
 
 
 def check_figure(figure: Any) -> None:
@@ -19,7 +19,7 @@ def check_figure(figure: Any) -> None:
         Unshowable: one holds a formula between dollar signs, which readers would see as they are.
     """
     for text in _texts(figure, shown=False):
-        if found := _FORMULA.search(text):
+        if found := FORMULA.search(text):
             advice = "write it in letters, x<sub>1</sub> and x<sup>2</sup>, or in the page's text"
             raise Unshowable(f"its figure shows '{found[0]}' with the dollar signs", advice)
 
