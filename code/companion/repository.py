@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 _ADDRESS = re.compile(
     r"(?:(?:git\+)?https?://(?:www\.)?|(?:ssh://)?git@|git://|(?:www\.)?)github\.com[/:]"
-    r"(?P<owner>[a-z\d](?:-?[a-z\d])*)/(?!\.git\b)(?P<name>[\w.-]*?[\w-])(?:\.git)*/*(?:[?#].*)?",
+    r"(?P<owner>[a-z\d][a-z\d_-]*)/(?!\.git\b)(?P<name>[\w.-]*?[\w-])(?:\.git)*/*(?:[?#].*)?",
     re.ASCII | re.IGNORECASE,
 )
 """As browsers show it, or as a clone is told: over https, over ssh, with what was clicked there."""

@@ -40,7 +40,11 @@ def test_an_address_is_understood_however_it_was_copied(url: str) -> None:
 
 @pytest.mark.parametrize(
     ("url", "kept"),
-    [("a/b.github.io", "a/b.github.io"), ("a/.github", "a/.github"), ("9/x_y-z.1", "9/x_y-z.1")],
+    [
+        ("a/b.github.io", "a/b.github.io"),
+        ("a/.github", "a/.github"),
+        ("9_corp/x_y-z.1", "9_corp/x_y-z.1"),
+    ],
 )
 def test_names_keep_their_points(url: str, kept: str) -> None:
     assert Repository(url=f"https://github.com/{url}").url == f"https://github.com/{kept}"
