@@ -9,7 +9,7 @@
 // where `base` stands in the styles for the address of _static/bundle.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
 process.on("uncaughtException", (error) => {
@@ -27,7 +27,18 @@ const out = join(statics, "bundle");
 if (clean) await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
-const common = { bundle: true, minify: true, logLevel: "error", outdir: out, nodePaths: [modules], metafile: true };
+/** A file of the site as its neighbours in _static name it: the book's folder may be called '#1?'. */
+const beside = (path) => JSON.stringify(`./${relative(statics, join(site, path)).replaceAll("\\", "/")}`);
+
+const common = {
+  absWorkingDir: statics,
+  bundle: true,
+  minify: true,
+  logLevel: "error",
+  outdir: out,
+  nodePaths: [modules],
+  metafile: true,
+};
 
 /** What a script shares with Python is in the room that it belongs to ("../../korean/…"), not in _static. */
 const rooms = {
@@ -46,7 +57,7 @@ const formulaFonts = {
 
 /** One style sheet of many, shortened, and the fonts it names, as name → contents. */
 async function bundleStyles() {
-  const imports = sheets.map((path) => `@import ${JSON.stringify(resolve(site, path))};`).join("\n");
+  const imports = sheets.map((path) => `@import ${beside(path)};`).join("\n");
   const { outputFiles } = await esbuild.build({
     ...common,
     stdin: { contents: imports, resolveDir: statics, loader: "css", sourcefile: ".all.css" },
@@ -72,7 +83,7 @@ async function bundleStyles() {
 const entryOf = (paths) => `
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 const features = {
-${paths.map((path) => `${JSON.stringify(basename(path))}: () => require(${JSON.stringify(resolve(site, path))}),`).join("\n")}
+${paths.map((path) => `${JSON.stringify(basename(path))}: () => require(${beside(path)}),`).join("\n")}
 };
 for (const [name, start] of Object.entries(features)) {
   try {
@@ -93,7 +104,7 @@ async function bundleScripts() {
     await Promise.all(entries.map((paths, place) => writeFile(files[place], entryOf(paths))));
     const { metafile } = await esbuild.build({
       ...common,
-      entryPoints: files,
+      entryPoints: files.map((file) => `./${basename(file)}`),
       plugins: [rooms],
       format: "esm",
       splitting: true,
@@ -104,7 +115,7 @@ async function bundleScripts() {
     });
     return files.map((file) => {
       const [path] = Object.entries(metafile.outputs).find(
-        ([, { entryPoint }]) => entryPoint && resolve(entryPoint) === file,
+        ([, { entryPoint }]) => entryPoint && resolve(statics, entryPoint) === file,
       );
       return { name: basename(path), inputs: sourcesOf(file, metafile) };
     });
@@ -115,12 +126,12 @@ async function bundleScripts() {
 
 /** The site's own sources that a script imports, however deep; packages bring no class names of ours. */
 function sourcesOf(file, { inputs }) {
-  const known = new Map(Object.entries(inputs).map(([path, input]) => [resolve(path), input]));
+  const known = new Map(Object.entries(inputs).map(([path, input]) => [resolve(statics, path), input]));
   const found = new Set();
   const visit = (path) => {
     if (found.has(path) || path.includes("node_modules")) return;
     found.add(path);
-    for (const { path: next, external } of known.get(path)?.imports ?? []) if (!external) visit(resolve(next));
+    for (const { path: next, external } of known.get(path)?.imports ?? []) if (!external) visit(resolve(statics, next));
   };
   visit(file);
   found.delete(file);
