@@ -1,5 +1,6 @@
 """The parts of the book, their page numbers' beginnings and their date."""
 
+import re
 import subprocess
 
 import pytest
@@ -34,6 +35,9 @@ parts:
 
 def test_the_parts_follow_the_table_of_contents(tiny: Book) -> None:
     (tiny.root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    for name in re.findall(r"file: ([^\s}]+)", TOC):
+        (tiny.root / f"{name}.md").parent.mkdir(exist_ok=True)
+        (tiny.root / f"{name}.md").touch()
     parts = load_parts(tiny)
     assert [part.slug for part in parts] == [
         "preface",
