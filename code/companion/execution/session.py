@@ -53,6 +53,8 @@ class PageClient(NotebookClient):
     """Where the kernel puts what only we read."""
     stopped_at = ""
     """What the kernel was doing when its time was over."""
+    ended = "its kernel died"
+    """How the kernel died, if it did."""
 
     async def async_start_new_kernel_client(self) -> KernelClient:
         """Do as nbclient does, then have the kernel name files as it will in every run."""
@@ -98,7 +100,18 @@ class PageClient(NotebookClient):
             await super()._async_check_alive()
         except DeadKernelError:
             await asyncio.sleep(DUMP_SECONDS)
+            self.ended = await self._how_it_ended()
             raise
+
+    async def _how_it_ended(self) -> str:
+        provisioner = self.km.provisioner if self.km else None
+        status = await provisioner.poll() if provisioner else None
+        if status is None:
+            return self.ended
+        if status >= 0:
+            return f"its kernel ended with status {status}"
+        hint = "; a machine without memory left ends a process so" if status == -9 else ""
+        return f"its kernel died of {signal.Signals(-status).name}{hint}"
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Pass on a stream's text, then do as nbclient does."""

@@ -72,7 +72,7 @@ class Witness:
             return self.running(message, self._client.stopped_at)
         if isinstance(error, DeadKernelError):
             stack = self._folders.root / "stack.txt"
-            return self.running(str(error), stack.read_text(errors="replace"))
+            return self.running(self._client.ended, stack.read_text(errors="replace"))
         return self._explained or Reason(f"{error.ename}: {error.evalue}".splitlines()[:6])
 
     def running(self, message: str, dump: str) -> Reason:

@@ -125,8 +125,9 @@ def test_a_kernel_that_takes_too_much_memory_is_stopped(tiny: Book, runs: Path) 
 
 def test_a_dead_kernel_is_reported(tiny: Book, runs: Path) -> None:
     replace(tiny.root / OTHER, "print(2**10)", "os._exit(1)")
-    with pytest.raises(ExecutionFailed, match=r"book/one/other\.md:\d+: code cell 1"):
+    with pytest.raises(ExecutionFailed, match=r"book/one/other\.md:\d+: code cell 1") as caught:
         refresh(tiny)
+    assert "its kernel ended with status 1\n" in str(caught.value)
 
 
 @pytest.mark.slow

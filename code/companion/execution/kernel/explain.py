@@ -25,7 +25,7 @@ from pure_eval import Evaluator
 told: dict[str, Any] = globals()
 CELLS: dict[int, tuple[int, str]] = told["cells"]
 PAGE, CODE, CURRENT, ANSWER = told["page"], told["code"], told["current"], told["answer"]
-SEEN: dict[str, object] = vars(builtins)["__seen__"].parts
+SEEN: dict[str, object] = getattr(vars(builtins).get("__seen__"), "parts", {})
 
 CELL = re.compile(r"/cells/(\d+)/<cell>$")
 TIMED = ("<timed exec>", "<timed eval>")
@@ -136,6 +136,8 @@ def failed_statement(filename: str, line: int) -> tuple[ast.AST, str] | None:
 
 def values(frame: FrameType, statement: ast.AST) -> Iterator[str]:
     """Yield the parts of a statement that can be looked at without running anything again."""
+    if not told["look"]:
+        return
     seen = {}
     for nodes, value in Evaluator.from_frame(frame).interesting_expressions_grouped(statement):
         node = nodes[0]
@@ -145,8 +147,8 @@ def values(frame: FrameType, statement: ast.AST) -> Iterator[str]:
     named = {text: value for (_, _, text), value in sorted(seen.items(), key=lambda one: one[0])}
     parts = {ast.unparse(node) for node in ast.walk(statement) if isinstance(node, ast.expr)}
     known = {text: value for text, value in SEEN.items() if text in parts} | named
-    told = [(text, looked_at(value)) for text, value in list(known.items())[:VALUES]]
-    yield from (cut(f"{text} = {value}") for text, value in told if text != value)
+    shown = [(text, looked_at(value)) for text, value in list(known.items())[:VALUES]]
+    yield from (cut(f"{text} = {value}") for text, value in shown if text != value)
 
 
 def looked_at(value: object) -> str:
@@ -238,7 +240,9 @@ def failed_line(error: BaseException) -> int | None:
 def answer() -> None:
     """Write what is known of the last error."""
     error = getattr(sys, "last_value", None)
-    if isinstance(error, BaseException):
+    if not isinstance(error, BaseException):
+        return
+    for told["look"] in (False, True):  # a value's `repr` may never end
         known = {
             "name": type(error).__name__,
             "line": failed_line(error),
