@@ -172,7 +172,7 @@ def check_fields(name: Path, node: yaml.Node | None, above: tuple[yaml.Node, ...
 
     Raises:
         DataError: a field is no word, stands twice in one mapping (YAML would keep the last), holds
-            itself, or its text, which YAML can write as '\\u202e', has what nobody sees.
+            itself, or its text, which YAML may write in codes, has what nobody sees.
     """
     if node is None:
         return
