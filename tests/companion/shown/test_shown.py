@@ -10,6 +10,7 @@ from fuzz import fuzz_mutations, fuzz_valid
 from pypdf import PdfReader
 from readers import between
 from strategies import in_table
+from variants import VARIANTS
 from verdicts import disagreeing, misshown, wrongly_judged
 
 from companion.book import Book
@@ -48,8 +49,10 @@ def test_what_cannot_be_shown_is_refused_with_its_line(tmp_path: Path, *, execut
 @pytest.mark.browser
 def test_each_construct_is_shown_as_it_is_written(tmp_path: Path) -> None:
     """Also that pages without code say the same: they have no notebook."""
-    placed = place([*PLAIN, *BLOCKS.values(), *CELLS.values()], 40)
-    placed += place([*PLAIN, *BLOCKS.values()], 40, executable=False, start=1000)
+    placed = place([*PLAIN, *BLOCKS.values(), *VARIANTS.values(), *CELLS.values()], 40)
+    placed += place(
+        [*PLAIN, *BLOCKS.values(), *VARIANTS.values()], 40, executable=False, start=1000
+    )
     report = Batch(tmp_path / "book", placed).run()
     assert_shown(report)
     assert {len(seen) for seen in report.seen.values()} == {2, 3}
