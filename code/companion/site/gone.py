@@ -1,6 +1,6 @@
 """What the built site still has of pages that the book has no more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,7 +31,11 @@ def remove_files(app: Sphinx, exception: Exception | None) -> None:
     gone = [source for _, source in _gone(app, app.env)]
     if gone:
         site = Path(app.outdir)
-        for path in list(_unnamed(site)):
+        # A page may show a smaller form of a picture: the book's notebooks name the picture.
+        images, offered = app.env.images.values(), app.env.dlfiles.values()
+        kept = {f"_images/{name}" for _, name in images}
+        kept |= {f"_downloads/{name}" for _, name in offered}
+        for path in list(_unnamed(site, kept)):
             _remove(path, site)
         for source in gone:
             _remove(source, site)
@@ -49,14 +53,15 @@ def _gone(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, Path]]:
             yield docname, source
 
 
-def _unnamed(site: Path) -> Iterator[Path]:
-    """Yield the pictures and downloads that no file of the site names."""
+def _unnamed(site: Path, kept: Collection[str]) -> Iterator[Path]:
+    """Yield the pictures and downloads that no file of the site names, but for those `kept`."""
     naming = (path for pattern in NAMING for path in site.rglob(pattern))
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in _read(naming))
     for folder in FILES:
         for path in (site / folder).rglob("*"):
             name = path.relative_to(site).as_posix()
-            if path.is_file() and name not in text and quote(name) not in text:
+            named = name in kept or name in text or quote(name) in text
+            if path.is_file() and not named:
                 yield path
 
 
