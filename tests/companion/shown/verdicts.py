@@ -19,7 +19,7 @@ SIGNS = {
 }
 """What stands in an expected text for what outputs write each in its own way."""
 
-UNSEEN = re.compile(r"^[\s>*+-]*(?:\d+[.)] |%.*)", re.MULTILINE)
+UNSEEN = re.compile(r"^[\s>*+-]*(?:\d+[.)]\s+)?(?:%.*)?", re.MULTILINE)
 """Of a source, what is no text: the numbers of lists, comments."""
 
 
