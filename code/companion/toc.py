@@ -73,6 +73,20 @@ def draft_sources(book: Book) -> Iterator[Path]:
     return (path for path in sorted(found) if path not in pages)
 
 
+def no_pages(book: Book) -> Iterator[str]:
+    """Yield Sphinx's patterns of what no entry of the contents lists, hidden files among them.
+
+    Its own reader of the contents takes the names of folders and drafts for patterns.
+    """
+    yield from ("**/.*", "**/.*/**", *(f"book/**/{name}/**" for name in sorted(NO_PAGES)))
+    yield from (f"book/{name}/**" for name in sorted(NO_PAGES))
+    for path in draft_sources(book):
+        # A backslash before '[' alone in its set: Python warns of two brackets together.
+        yield re.sub(r"[*?[]", lambda match: f"[{match[0]}]", path.as_posix()).replace(
+            "[[]", r"[\[]"
+        )
+
+
 def _wrong_entries(book: Book, fields: Mapping[str, Any], place: Place) -> Iterator[Problem]:
     """Yield what keeps an entry from naming one page, on its line."""
     seen: dict[str, Problem] = {}

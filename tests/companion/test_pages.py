@@ -1,11 +1,13 @@
 """The table of contents says what is a page; nothing else below `book/` is read or run by itself."""
 
 import unicodedata
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sphinx.util.matching import get_matching_files
 
 from companion.book import Book
 from companion.cli import cli
@@ -15,6 +17,7 @@ from companion.lint import read_pages
 from companion.pages import select_pages
 from companion.source.check import read_sources
 from companion.steps import check_records
+from companion.toc import no_pages
 from support import replace, run_all
 
 FRONT = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: Python 3}\n---\n"
@@ -78,6 +81,16 @@ def test_only_what_the_contents_list_is_read_and_run(littered: Book) -> None:
     assert {claim.path for claim in littered.claims} <= set(littered.sources)
     run = [page.notebook for page in select_pages(littered, [])]  # by `build` and bare `execute`
     assert run == [Path("notebooks/one/other.ipynb"), Path("notebooks/one/page.ipynb")]
+
+
+def test_the_site_is_made_of_the_same_pages(littered: Book) -> None:
+    for name in ("x [1]", "x[", "초안?", "a*b"):
+        (littered.source / f"one/{name}.md").write_text(BROKEN, encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = set(get_matching_files(littered.root, ["book/**"], list(no_pages(littered))))
+    pages = {path for path in found if path.endswith(".md")}
+    assert pages == {path.as_posix() for path in littered.sources}
 
 
 def test_status_names_the_drafts_and_nothing_that_is_hidden(littered: Book) -> None:

@@ -28,6 +28,7 @@ from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
 from companion.site.titles import name_findings, write_formulas_as_text
+from companion.toc import no_pages
 
 FEATURES = Path(__file__).parents[1]
 PACKAGES = {"katex/dist/katex.min.css": katex.SHEET}
@@ -86,6 +87,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     theme = config.html_theme_options
     theme |= {name: value for name, value in published.items() if name in theme}
     config.companion_assets = _assets_digest()
+    if getattr(config, "external_toc_exclude_missing", False):
+        config.exclude_patterns = [*config.exclude_patterns, *no_pages(book)]
 
 
 def _declare_safe(app: Sphinx) -> None:
