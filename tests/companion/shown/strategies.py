@@ -53,7 +53,7 @@ FIXED = [
 ]  # fmt: skip
 MARKS = list("*_`$|<>{}[]()\\~#%&!:")
 """What a mutation drops, doubles or puts in."""
-SET_APART = re.compile(r"code-cell|\[\^|% 숨|<!-- 숨|\{abbr\}|\{eq\}")
+SET_APART = re.compile(r"code-cell|\[\^|% 숨|<!-- 숨|\{abbr\}|\{eq\}|그림\.png")
 """What readers see at another place, or not at all: of these a lost letter proves nothing."""
 
 
