@@ -251,7 +251,7 @@ def fragments(draw: st.DrawFn) -> Fragment:
         refused = any(role in written for role in NOT_IN_HEADINGS)
         return Fragment(f"## 절 {written}", f"절 {shown}", refused=refused)
     if kind == 3:
-        written, shown = draw(lines())
+        written, shown = draw(lines().filter(lambda line: "[^가" not in line[0]))
         return Fragment(f"글[^나№]\n\n[^나№]: 글 {written}", "글◆", notes=f"글 {shown}")
     written, shown = draw(blocks())
     return Fragment(written, shown)
