@@ -139,7 +139,7 @@ def _table(exporter: MarkdownExporter, directive: Directive) -> str:
 
 
 def _code(exporter: MarkdownExporter, directive: Directive) -> str:
-    code = code_fence(directive.argument, directive.body)
+    code = code_fence(directive.argument, directive.body, in_quote=exporter.in_quote)
     caption = exporter.inline(directive.options.get("caption") or "")
     return f"{_numbered(exporter, directive, 'code-block', caption)}\n\n{code}" if caption else code
 

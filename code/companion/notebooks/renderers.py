@@ -1,5 +1,6 @@
 """How each piece of the parsed tree is written as plain Markdown: mdformat, and MyST's pieces."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -69,7 +70,8 @@ class MystRenderers:
         self._exporter.state.line = node.meta[LINE]
         if node.info.startswith("{"):
             return self._exporter.directive(node.info, node.content)
-        return code_fence(node.info.strip(), node.content)
+        info = node.info.strip()
+        return code_fence(info, node.content, in_quote=self._exporter.in_quote)
 
     def _math(self, node: RenderTreeNode, _context: RenderContext) -> str:
         write = environment_math if node.type == "amsmath" else display_math
@@ -107,8 +109,14 @@ def image_link(alt: str, url: str) -> str:
     return f"![{text}]({url})"
 
 
-def code_fence(info: str, content: str) -> str:
-    """Return a code block whose fence is longer than any in it."""
+def code_fence(info: str, content: str, *, in_quote: bool = False) -> str:
+    """Return a code block whose fence is longer than any in it.
+
+    Jupyter, which cuts formulas out first, sees no fence in a quotation: a dollar there would begin
+    a formula.
+    """
+    if in_quote and "$" in content:
+        return f"<pre><code>{html.escape(content, quote=False).replace('$', '&#36;')}</code></pre>"
     longest = max((len(run) for run in re.findall("`+", content)), default=0)
     fence = "`" * max(3, longest + 1)
     text = content if content.endswith("\n") or not content else content + "\n"

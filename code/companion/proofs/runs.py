@@ -8,8 +8,8 @@ from companion.claims.model import Claim
 from companion.corrections.directive import proved_by
 from companion.corrections.model import Correction
 from companion.errors import CompanionError
-from companion.execution.model import FrozenRecord
 from companion.execution.failure import ExecutionFailed
+from companion.execution.model import FrozenRecord
 from companion.execution.staleness import Status
 
 FRAMEWORKS = ("torch", "keras", "numpy", "scikit-learn", "transformers", "peft")

@@ -103,6 +103,15 @@ BLOCKS: dict[str, Fragment] = {
     "numbers": Fragment("3. 가\n4. 나\n\n   다", "가 나 다"),
     "loose list": Fragment("- 가\n\n  나\n\n- 다", "가 나 다"),
     "tasks": Fragment("- [ ] 가\n- [x] 나", "[ ] 가 [x] 나"),
+    "code with a dollar in a quote": Fragment(
+        "> ```\n> $ pip <가>\n>\n> 나\n> ```\n>\n> 식 $x$", "$ pip <가> 나 식 ⟦x⟧"
+    ),
+    "code with a dollar in a list": Fragment(
+        "- 가\n\n  ```\n  $ pip\n  ```\n\n  식 $x$", "가 $ pip 식 ⟦x⟧"
+    ),
+    "code with a dollar in a box": Fragment(
+        ":::{note}\n```bash\n$ pip\n```\n\n식 $x$\n:::", "참고 $ pip 식 ⟦x⟧"
+    ),
     "quote": Fragment("> 가 **나(b)**를\n>\n> - 다", "가 나(b)를 다"),
     "note": Fragment(":::{note}\n가 **나(b)**를 `c`\n:::", "참고 가 나(b)를 c"),
     "warning": Fragment("```{warning}\n가\n```", "경고 가"),
