@@ -14,9 +14,10 @@ from companion.claims.model import check_claims, shown_by
 from companion.corrections.directive import proved_by
 from companion.corrections.model import load_corrections
 from companion.execution.device import DeviceChoice
+from companion.execution.failure import Reason, failure
 from companion.execution.job import Job, Planner
 from companion.execution.model import Need
-from companion.execution.runner import failure, run
+from companion.execution.runner import run
 from companion.execution.settings import page_needs
 from companion.execution.staleness import Staleness
 from companion.execution.store import load_frozen
@@ -68,10 +69,10 @@ def test_every_correction_stands_where_a_reader_would_be_misled() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_a_proof_that_fails_is_told_by_the_id_of_its_correction(page: Page) -> None:
-    job = job_of(page)
+    job, reason = job_of(page), Reason(["AssertionError"])
     for index, cell in enumerate(job.source.cells):
         for key in PROVED[page.slug].get(cell.metadata.get("name", ""), ()):
-            assert key in explain(failure(job, index, "AssertionError"), CORRECTIONS)
+            assert key in explain(failure(job, index, reason), CORRECTIONS)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

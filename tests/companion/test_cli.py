@@ -54,10 +54,12 @@ def test_a_folder_without_settings_is_an_error(
     assert "_config.yml" in capsys.readouterr().err
 
 
-def test_naming_a_page_that_is_not_one_lists_those_that_are(tiny: Book) -> None:
-    result = companion(tiny, "execute", "book/glossary.md")
+def test_naming_a_page_that_is_not_there_lists_those_that_are(tiny: Book) -> None:
+    result = companion(tiny, "execute", "book/one/pag.md")
     assert result.returncode == 1
     assert "book/one/page.md" in result.stderr
+    result = companion(tiny, "execute", "book/glossary.md")
+    assert "book/glossary.md:1: a page that runs code" in result.stderr
     assert "Traceback" not in result.stderr
 
 

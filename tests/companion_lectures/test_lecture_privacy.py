@@ -98,6 +98,10 @@ def committed() -> Iterator[tuple[Path, str]]:
             yield path, content.decode("utf-8")
 
 
+NOBODYS = {"홍길동", "김철수", "이영희", "git@github.com", "secret@github.com", "구하지"}
+"""Names of examples, addresses of repositories, and a verb between hyphens in an address."""
+
+
 def test_nothing_private_is_in_any_file_of_the_repository(detector: Detector) -> None:
     files = dict(committed())
     assert len(files) > 300
@@ -105,6 +109,7 @@ def test_nothing_private_is_in_any_file_of_the_repository(detector: Detector) ->
         f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, one.start) + 1}: {one.kind}: {one.text}"
         for path, text in files.items()
         for one in detector.find(text)
+        if one.text not in NOBODYS
     ]
     assert found == []
 
