@@ -37,6 +37,8 @@ LISTED = "검토 목록"
 AROUND = 30
 """Characters on each side of a word that Kiwi reads with it."""
 
+HYPHENED = re.compile(r"(?<=[가-힣])-(?=[가-힣])")
+
 LONGEST = 400
 """Characters on either side within which a sentence is looked for."""
 
@@ -150,6 +152,7 @@ class Detector:
         low = max(text.rfind("\n", 0, start) + 1, start - AROUND)
         stop = text.find("\n", end)
         part = text[low : min(len(text) if stop < 0 else stop, end + AROUND)]
+        part = HYPHENED.sub(" ", part)  # a heading's address, whose words are those of the heading
         tokens = [
             token
             for token in self.kiwi.tokenize(part)

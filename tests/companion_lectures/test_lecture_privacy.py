@@ -98,8 +98,13 @@ def committed() -> Iterator[tuple[Path, str]]:
             yield path, content.decode("utf-8")
 
 
-NOBODYS = {"홍길동", "김철수", "이영희", "git@github.com", "secret@github.com", "구하지"}
-"""Names of examples, addresses of repositories, and a verb between hyphens in an address."""
+def test_the_words_of_an_address_are_read_as_words(detector: Detector) -> None:
+    assert detector.find("커널-좌표를-구하지-않고-높은-차원으로") == []
+    assert detector.find(joined("오늘-", "김", "민수-학생이"))
+
+
+NOBODYS = {"홍길동", "김철수", "이영희", "git@github.com", "secret@github.com"}
+"""Names of examples and addresses of repositories."""
 
 
 def test_nothing_private_is_in_any_file_of_the_repository(detector: Detector) -> None:
