@@ -46,6 +46,7 @@ def test_what_cannot_be_shown_is_refused_with_its_line(tmp_path: Path, *, execut
     assert batch.report.faults == []
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_each_construct_is_shown_as_it_is_written(tmp_path: Path) -> None:
     """Also that pages without code say the same: they have no notebook."""
