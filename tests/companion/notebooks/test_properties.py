@@ -1,5 +1,6 @@
 """Whatever an author writes, the notebook has the same code and words, no MyST and no dead link."""
 
+import html
 import re
 from urllib.parse import unquote, urlsplit
 
@@ -80,8 +81,18 @@ def test_export_of_any_page(book: Book, page: MystPage) -> None:
         check_link(url, page)
 
 
+PRE = re.compile(r"<pre><code>(.*)</code></pre>\n?", re.DOTALL)
+"""Code with a dollar in a quotation, which Jupyter would not see to be code."""
+
+
 def code_blocks(tokens: list[Token]) -> list[str]:
-    return [t.content.rstrip("\n") for t in tokens if t.type in ("fence", "code_block")]
+    blocks = []
+    for token in tokens:
+        if token.type in ("fence", "code_block"):
+            blocks.append(token.content)
+        elif token.type == "html_block" and (code := PRE.fullmatch(token.content)):
+            blocks.append(html.unescape(code[1]))
+    return [block.rstrip("\n") for block in blocks]
 
 
 def check_link(url: str, page: MystPage) -> None:
