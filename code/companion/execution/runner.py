@@ -26,8 +26,8 @@ from companion.execution.job import Job
 from companion.execution.model import Frozen, FrozenRecord, Provenance, Volatile
 from companion.execution.normalise import normalise
 from companion.execution.places import RunFolders, shown_folders
+from companion.execution.post_mortem import PostMortem
 from companion.execution.session import PageClient, kernel_of
-from companion.execution.witness import Witness
 from companion.outputs.kinds import make_showable
 from companion.outputs.model import Unshowable
 
@@ -152,8 +152,8 @@ class _PageRun:
         )
         self._client.owns_km = True  # so that it is shut down
         self._client.folder = folders.root
-        self._witness = Witness(job, notebook, folders, self._client)
-        self._client.on_cell_error = self._witness.explain
+        self._post_mortem = PostMortem(job, notebook, folders, self._client)
+        self._client.on_cell_error = self._post_mortem.explain
         self._client.print_live = self._note_printed
         self._client.log.setLevel(logging.CRITICAL)  # what went wrong is said once, by us
 
@@ -174,10 +174,10 @@ class _PageRun:
                 limits.result()
             await cells
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            reason = self._witness.reason(error)
+            reason = self._post_mortem.reason(error)
             if self._running == len(self._job.source.cells):  # the probe
                 raise RunnerFailed.of(self._job, " ".join(reason.told)) from None
-            raise self._witness.failure(self._running, reason) from None
+            raise self._post_mortem.failure(self._running, reason) from None
         except RuntimeError as error:  # the kernel did not start
             lines = (self._folders.root / "kernel.log").read_text(errors="replace").splitlines()
             raise RunnerFailed.of(self._job, f"{error}; {' '.join(lines[-1:])}") from None
@@ -198,9 +198,9 @@ class _PageRun:
                     f"it used {used} MiB of memory; the limit is {self._job.memory_mib} MiB"
                     " (companion_memory_mib in _config.yml, or execution.memory_mib of the page)"
                 )
-                reason = self._witness.running(message, await self._client.stack())
+                reason = self._post_mortem.running(message, await self._client.stack())
                 index = min(self._running, len(self._job.lines) - 1)
-                raise self._witness.failure(index, reason)
+                raise self._post_mortem.failure(index, reason)
 
     def _note_running(self, cell: NotebookNode, cell_index: int) -> None:
         self._running = cell_index

@@ -58,27 +58,21 @@ def _scan_beside_particles(state: StateInline, start: int, canSplitWord: bool) -
     after = state.src[end] if end < state.posMax else " "
     if not (_is_wide(before) or _is_wide(after)):
         return found
-    punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
-    # What CommonMark asks of the other side holds for punctuation that is not CJK's own.
-    left = not isWhiteSpace(ord(after)) and (
-        not punctuation_after
-        or _is_wide(after)
-        or isWhiteSpace(ord(before))
-        or punctuation_before
-        or _is_wide(before)
-    )
-    right = not isWhiteSpace(ord(before)) and (
-        not punctuation_before
-        or _is_wide(before)
-        or isWhiteSpace(ord(after))
-        or punctuation_after
-        or _is_wide(after)
-    )
+    left, right = _flanks(after, before), _flanks(before, after)
     if canSplitWord:
         return Scanned(left, right, found.length)
-    opens = left and (not right or punctuation_before)
-    closes = right and (not left or punctuation_after)
+    opens = left and (not right or _is_punctuation(before))
+    closes = right and (not left or _is_punctuation(after))
     return Scanned(opens, closes, found.length)
+
+
+def _flanks(inside: str, outside: str) -> bool:
+    """Return whether a mark stands on the edge of text that begins, or ends, with `inside`."""
+    if isWhiteSpace(ord(inside)):
+        return False
+    # What CommonMark asks of the other side holds for punctuation that is not CJK's own.
+    free = not _is_punctuation(inside) or _is_wide(inside)
+    return free or isWhiteSpace(ord(outside)) or _is_punctuation(outside) or _is_wide(outside)
 
 
 def _is_wide(char: str) -> bool:

@@ -10,10 +10,10 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from companion.outputs.drawing import checked_attribute, checked_element
 from companion.outputs.model import Names, Unshowable
 from companion.outputs.plotly import FORMULA
 from companion.outputs.style import check_style, style_elements
+from companion.outputs.svg import checked_attribute, checked_element
 from companion.outputs.terminal import printable
 
 SHOWN = frozenset((

@@ -13,11 +13,11 @@ from typing import Any
 from nbformat import NotebookNode
 from PIL import Image
 
-from companion.outputs.drawing import showable_svg
 from companion.outputs.html import showable_html
 from companion.outputs.markdown import showable_latex, showable_markdown
 from companion.outputs.model import Names, Unshowable
 from companion.outputs.plotly import check_figure
+from companion.outputs.svg import showable_svg
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 RECORD = "application/papermill.record/"

@@ -19,11 +19,11 @@ from companion.myst.emphasis import follow_particles
 from companion.palette import style_sheet
 from companion.site import katex
 from companion.site.describe import add_description
-from companion.site.gone import remove_files, remove_pages
 from companion.site.katex import NODE
 from companion.site.language import MarkEnglish
 from companion.site.outline import ChapterOutline
 from companion.site.pictures import NamedFigure, NamedImage, ReadPictureNames
+from companion.site.removed_pages import remove_files, remove_pages
 from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells

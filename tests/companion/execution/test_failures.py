@@ -9,7 +9,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from companion.book import Book
-from companion.execution import witness
+from companion.execution import post_mortem
 from companion.execution.environment import kernel_environment
 from companion.execution.execute import Options
 from companion.execution.failure import ExecutionFailed
@@ -272,7 +272,7 @@ def test_the_message_names_page_line_and_what_was_printed(tiny: Book, runs: Path
 def test_a_repr_that_never_ends_does_not_hide_the_line(
     tiny: Book, runs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(witness, "EXPLAIN_SECONDS", 3)
+    monkeypatch.setattr(post_mortem, "EXPLAIN_SECONDS", 3)
     code = "class H:\n    def __repr__(self):\n        while True: pass\nh = H()\nassert h is None"
     replace(tiny.root / OTHER, "print(2**10)", code)
     with pytest.raises(ExecutionFailed, match=": assert h is None"):

@@ -160,71 +160,72 @@ def test_what_can_be_shown_is_let_pass() -> None:
     assert problems(RIGHT) == []
 
 
-def test_every_place_of_a_formula_is_looked_at() -> None:
-    bad = r"$\frca$"
-    text = f"""# 제목 {bad}
+PLACES = r"""# 제목 $\frca$
 
-| 머리 {bad} | 둘 |
+| 머리 $\frca$ | 둘 |
 |---|---|
-| {bad} | 2 |
+| $\frca$ | 2 |
 
 - 항목
 
-  - 안쪽 {bad}
+  - 안쪽 $\frca$
 
-:::{{note}}
-글 {bad}
+:::{note}
+글 $\frca$
 :::
 
-:::{{admonition}} 제목 {bad}
+:::{admonition} 제목 $\frca$
 글
 :::
 
-::::{{tab-set}}
-:::{{tab-item}} 탭 {bad}
-글 {bad}
+::::{tab-set}
+:::{tab-item} 탭 $\frca$
+글 $\frca$
 :::
 ::::
 
-```{{figure}} a.svg
+```{figure} a.svg
 :alt: 그림
 
-설명 {bad}
+설명 $\frca$
 ```
 
-```{{table}} 표 {bad}
+```{table} 표 $\frca$
 | 가 |
 |---|
 | 나 |
 ```
 
-글[^1] **굵은 {bad}** [링크 {bad}](other.md)
+글[^1] **굵은 $\frca$** [링크 $\frca$](other.md)
 
-[^1]: 각주 {bad}
+[^1]: 각주 $\frca$
 
 용어
-: 뜻 {bad}
+: 뜻 $\frca$
 
-> 인용 {bad}
+> 인용 $\frca$
 
-```{{list-table}} 표
+```{list-table} 표
 * - 가
-  - {bad}
+  - $\frca$
 ```
 
-```{{code-block}} python
-:caption: 코드 {bad}
+```{code-block} python
+:caption: 코드 $\frca$
 x = 1
 ```
 
-```{{math}}
+```{math}
 :label: eq-x
-\\frca
+\frca
 ```
 """
-    lines = text.splitlines()
+
+
+def test_every_place_of_a_formula_is_looked_at() -> None:
+    lines = PLACES.splitlines()
     expected = [at for at, line in enumerate(lines, start=1) for _ in range(line.count(r"\frca"))]
-    assert sorted(problem.line for problem in problems(text)) == expected
+    assert sorted(problem.line for problem in problems(PLACES)) == expected
 
 
 def test_records_have_their_own_lines(tiny: Book) -> None:

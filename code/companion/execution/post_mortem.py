@@ -23,7 +23,7 @@ EXPLAIN_SECONDS = 20
 BY_IPYTHON = re.compile(r"(?m)^(?:  \+ Exception Group Traceback|UsageError: )")
 
 
-class Witness:
+class PostMortem:
     """Knows how far the run of one page has come, and why it went no further."""
 
     def __init__(
