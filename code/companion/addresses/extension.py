@@ -46,4 +46,5 @@ def _complete(
     context["pageurl"] = None
     context["metatags"] = f'{context.get("metatags", "")}<meta name="robots" content="noindex">'
     context["moved"] = dict(book_of(app).addresses.moved.pages)
+    app.add_css_file("not-found.css")
     app.add_js_file("not-found.js", type="module")
