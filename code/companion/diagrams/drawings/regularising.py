@@ -91,9 +91,9 @@ def dropout() -> Drawing:
     drawing = Drawing(
         "regularise-dropout",
         "훈련할 때 남은 것을 키우고, 추론할 때에는 그대로 둔다",
-        f"왼쪽은 훈련할 때다. 유닛 {units}개 가운데 하나가 꺼져 0이 되고, 남은 {units - 1}개의 값은 "
-        f"1/(1 − {rate})배, 곧 {1 / (1 - rate):.2f}배가 된다. 오른쪽은 추론할 때다. {units}개를 모두 "
-        "그대로 쓴다.",
+        f"왼쪽은 훈련할 때다. 유닛 {units}개 가운데 하나가 꺼져 0이 되고, 남은 {units - 1}개의 "
+        f"값은 1/(1 − {rate})배, 곧 {1 / (1 - rate):.2f}배가 된다. 오른쪽은 추론할 때다. "
+        f"{units}개를 모두 그대로 쓴다.",
     )
     drawing.heading(24, bold("훈련"), en("training"), x=MARGIN + 20)
     drawing.heading(24, bold("추론"), en("inference"), x=208)
@@ -136,9 +136,7 @@ def ensemble() -> Drawing:
             form="round",
             tone=BLUE,
         )
-        drawing.arrow(
-            Point(one.right.x + 2, one.right.y), Point(average.x - 3, 95 + 16 * number)
-        )
+        drawing.arrow(Point(one.right.x + 2, one.right.y), Point(average.x - 3, 95 + 16 * number))
     drawing.part(average, bold("확률을 평균"), en(f"q = {mean:g}"), form="round", tone=GREEN)
     drawing.note(Point(87, 218), ko("손실의 평균"), en(f"{alone:.2f}"))
     drawing.note(Point(285, 218), ko("평균한 것의 손실"), en(f"{-log(mean):.2f}"))
