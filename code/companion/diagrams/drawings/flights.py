@@ -52,7 +52,7 @@ def decision() -> Drawing:
         if number:
             drawing.arrow(Point(180, box.y - 24), Point(180, box.y - 2))
     drawing.arrow(Point(312, 260), Point(334, 260), Point(334, 113), Point(292, 113), dashed=True)
-    drawing.note(Point(308, 190), ko("결과"), en("label"), anchor="middle")
+    drawing.note(Point(312, 190), ko("결과"), en("label"), anchor="middle")
     return drawing
 
 
@@ -71,8 +71,8 @@ def timeline() -> Drawing:
         drawing.dot(Point(30, y + 18), tone)
         drawing.part(Box(54, y - 6, 292, 52), bold(f"{name}"), ko(columns), tone=tone)
         drawing.note(Point(340, y + 12), en(english), anchor="end")
-    drawing.line(Point(14, 92), Point(346, 92), tone=INK, dashed=True)
-    drawing.note(Point(340, 88), bold("여기서 예측한다"), anchor="end")
+    drawing.line(Point(14, 98), Point(346, 98), tone=INK, dashed=True)
+    drawing.note(Point(340, 93), bold("여기서 예측한다"), anchor="end")
     return drawing
 
 
@@ -84,7 +84,7 @@ def contract() -> Drawing:
         "훈련 데이터와 서비스의 요청이 같은 약속의 검사를 지나 모델에 닿는다. 어긴 행은 모델에 "
         "가지 않고 사람에게 간다.",
     )
-    train = drawing.part(Box(12, 16, 104, 50), ko("훈련 데이터"), en("training"), form="drum")
+    train = drawing.part(Box(12, 8, 104, 62), ko("훈련 데이터"), en("training"), form="drum")
     serve = drawing.part(Box(12, 118, 104, 50), ko("들어온 요청"), en("serving"), form="round")
     gate = drawing.part(
         Box(150, 40, 92, 104), bold("약속"), ko("범위"), ko("관계"), ko("중복"), tone=BLUE
