@@ -39,6 +39,7 @@ def moments(scores: Mapping[str, Mapping[str, Numbers]], titles: Sequence[str]) 
         )  # fmt: skip
     phone_layout(figure, titles[0], x="AUC", height=430, margin={"l": 110})
     figure.update_xaxes(range=[0.45, 1.08], tickvals=[0.5, 0.75, 1])
+    figure.update_yaxes(range=[-0.5, len(next(iter(scores.values()))) - 0.4])
     stops = [Stop(name, titles[n], [n]) for n, name in enumerate(scores)]
     return add_buttons(figure, stops)
 
@@ -129,7 +130,11 @@ def loss_curves(
                 line={"color": colour, "dash": dash, "width": 3}, hovertemplate="%{y:.3f}",
                 error_y={"array": losses.std(axis=0).round(4), "thickness": 1},
             )  # fmt: skip
-    phone_layout(figure, titles[0], x="에포크", y="손실", height=430)
+    phone_layout(
+        figure, titles[0], x="에포크", y="손실", height=450,
+        legend={"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
+    )  # fmt: skip
+    figure.update_layout(margin={"b": 90})
     low = min(float(train.min()) for train, _ in curves.values())
     figure.update_yaxes(range=[low - 0.02, top])
     stops = [Stop(name, titles[n], [2 * n, 2 * n + 1]) for n, name in enumerate(curves)]
