@@ -23,7 +23,7 @@ def tables_have_their_cells(source: Source) -> Iterator[Problem]:
     """Yield the rows with other cells than their head, and the tables that are only text."""
     lines = source.text.split("\n")
     head: str | None = None
-    in_cell = False
+    in_cell = in_head = False
     for token in source.blocks:
         if token.type == "table_open":
             head = None
@@ -33,7 +33,9 @@ def tables_have_their_cells(source: Source) -> Iterator[Problem]:
             yield from _misfit(source, token, row, head)
         elif token.type in ("th_open", "td_open", "th_close", "td_close"):
             in_cell = token.nesting == 1
+            in_head = token.type == "th_open"
         elif token.type == "inline":
+            yield from _wordless(source, token) if in_head else ()
             yield from _ticks(source, token) if in_cell else _no_table(source, token)
         elif token.type == "code_block" and _ROW.fullmatch(token.content.split("\n")[0].strip()):
             yield source.problem(
@@ -60,6 +62,13 @@ def _cells(row: str) -> Sequence[str]:
     """Return the cells as the parser of tables cuts them."""
     cells = escapedSplit(row)
     return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
+
+
+def _wordless(source: Source, token: Token) -> Iterator[Problem]:
+    """Yield a cell of the head without a word, which a screen reader says of each cell below."""
+    if not any(part.content.strip() for part in token.children or () if part.type != "math_inline"):
+        expected = "a head of a column that says a word beside its formula expected"
+        yield source.problem(token, token.content or "an empty cell", expected)
 
 
 def _ticks(source: Source, token: Token) -> Iterator[Problem]:

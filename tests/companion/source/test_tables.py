@@ -35,10 +35,12 @@ REFUSED = {
     "```{list-table}\n* - 가\n  - 나\n* - 다\n```": (3, "same length expected, got [2, 1]"),
     "```{list-table}\n- 가\n- 나\n```": (3, "a list of lists"),
     "| 식 |\n|---|\n| $\\begin{array}{c\\|c}a&b\\end{array}$ |": (5, "an array without bars"),
+    "| $\\eta$ | 뜻 |\n|---|---|\n| 0.1 | 작다 |": (3, "says a word"),
+    "| | 뜻 |\n|---|---|\n| 0.1 | 작다 |": (3, "says a word"),
     "| 노름 |\n|---|\n| $\\|x\\|_2$ |": (5, r"'\vert x \vert' or '\Vert x \Vert' expected"),
 }
 RIGHT = r"""
-| 이름 | 식 | 뜻 |
+| `이름` | 식 $x$ | **뜻** |
 |:---|:-:|---:|
 | 조건부 | $P(y\|x)$ | 확률 |
 | 크기 | $\left\|x\right\|$ | $\Vert x \Vert$ |
