@@ -1,13 +1,13 @@
-"""One image of a syllable beside what each head of a network answers."""
+"""What each head of a network answers, to one image and counted over many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from lessons.plots.layout import BLUE, GREEN, ORANGE, Stop, add_slider, phone_layout
+from lessons.plots.layout import BLUE, GREEN, ORANGE, Stop, add_slider, frames, phone_layout
 
 
 class Reading(NamedTuple):
@@ -51,6 +51,55 @@ def reading_slider(readings: Sequence[Reading], heads: Sequence[str]) -> go.Figu
     ]
     add_slider(figure, stops, prefix="음절 ")
     return figure.update_layout(sliders=[{"pad": {"t": 62}}])
+
+
+def kinds_slider(
+    scores: Mapping[str, NDArray[np.float64]],
+    parts: Sequence[str],
+    titles: Sequence[str],
+    *,
+    active: int = 0,
+) -> go.Figure:
+    """Draw each kind's accuracies, a point a seed, on syllables seen and hidden in training.
+
+    Args:
+        scores: of each kind, (seeds, 2, parts): seen syllables, then hidden ones.
+        parts: what is counted, one stop each.
+        titles: the figure's title at each stop.
+        active: the stop that is shown first.
+    """
+
+    def draw(place: int) -> tuple[str, list[go.Scatter]]:
+        return titles[place], [
+            _points(scores, which, place, name, colour, symbol)
+            for which, (name, colour, symbol) in enumerate(
+                (("본 음절", BLUE, "circle"), ("숨긴 음절", ORANGE, "diamond"))
+            )
+        ]
+
+    figure = phone_layout(go.Figure(), titles[active], y="맞힌 비율", height=430)
+    frames(
+        figure, range(len(parts)), draw,
+        prefix="맞힐 것: ", label=lambda place: parts[place], active=active,
+    )  # fmt: skip
+    figure.update_layout(showlegend=True, yaxis_range=[0, 1.02], margin={"t": 104, "l": 55})
+    return figure.update_layout(sliders=[{"pad": {"t": 48}}])
+
+
+def _points(
+    scores: Mapping[str, NDArray[np.float64]],
+    which: int,
+    place: int,
+    name: str,
+    colour: str,
+    symbol: str,
+) -> go.Scatter:
+    x = [kind for kind, one in scores.items() for _ in one]
+    y = [value for one in scores.values() for value in one[:, which, place].round(3)]
+    return go.Scatter(
+        x=x, y=y, mode="markers", name=name, hoverinfo="skip",
+        marker={"color": colour, "symbol": symbol, "size": 11, "opacity": 0.75},
+    )  # fmt: skip
 
 
 def _bars(head: str, answers: Sequence[tuple[str, float]], colour: str) -> go.Bar:
