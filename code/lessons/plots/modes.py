@@ -54,8 +54,8 @@ def values_slider(
         titles: the figure's title at each stop.
         active: the stop that is shown first.
     """
-    edges = np.linspace(-6, 6, 49)
-    shares = [np.histogram(one.clip(-6, 6), edges)[0] / one.size for one in values]
+    edges = np.linspace(-12, 12, 49)
+    shares = [np.histogram(one.clip(-12, 12), edges)[0] / one.size for one in values]
     centres = (edges[:-1] + edges[1:]) / 2
 
     def curve(share: NDArray[np.float64], name: str, **look: object) -> go.Scatter:
