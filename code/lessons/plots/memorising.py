@@ -83,8 +83,8 @@ def share_figure(
 
     figure = go.Figure()
     shares = list(curves)
-    phone_layout(figure, titles[shares[active]], x="에포크", y="정확도", height=520)
+    phone_layout(figure, titles[shares[active]], x="에포크", y="정확도", height=560)
     frames(figure, shares, draw, prefix="바꾼 레이블 ", label=lambda s: f"{s:.0%}", active=active)
     figure.update_yaxes(range=[0, 1.03], tickformat=".0%")
-    figure.update_layout(legend={"y": -0.5, "yanchor": "top"}, sliders=[{"pad": {"t": 55}}])
-    return figure.update_layout(margin={"b": 190, "t": 75})
+    figure.update_layout(legend={"y": -0.57, "yanchor": "top"}, sliders=[{"pad": {"t": 55}}])
+    return figure.update_layout(margin={"b": 225, "t": 75})

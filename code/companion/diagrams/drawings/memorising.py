@@ -91,7 +91,7 @@ def wrong_label() -> Drawing:
     drawing = Drawing(
         "memorise-wrong",
         "처음에는 큰 경계를, 나중에는 틀린 레이블 하나를 감싼 굴곡을 그린다",
-        "두 칸이 있다. 두 칸 모두 왼쪽에 파란 점, 오른쪽에 노란 점이 있고, 왼쪽 무리 안에 노란 "
+        "두 칸이 있다. 두 칸 모두 왼쪽에 파란 점, 오른쪽에 주황 점이 있고, 왼쪽 무리 안에 노란 "
         "점이 하나 잘못 있다. 첫 칸의 경계는 곧게 두 무리를 가르고, 둘째 칸의 경계는 잘못된 점 "
         "하나를 감싸느라 크게 구부러졌다.",
     )
@@ -117,7 +117,7 @@ def wrong_label() -> Drawing:
             ]  # fmt: skip
             drawing.line(*around, tone=RED.stroke, width=3)
     drawing.dot(Point(MARGIN + 6, 213), AMBER)
-    drawing.heading(218, ko("왼쪽 무리 안의 노란 점이 틀린 레이블이다"), x=MARGIN + 18)
+    drawing.heading(218, ko("왼쪽 무리 안의 주황 점이 틀린 레이블이다"), x=MARGIN + 18)
     return drawing
 
 
