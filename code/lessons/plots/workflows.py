@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lessons.plots.layout import BLUE, ORANGE, frames, phone_layout
 
-LEAST = 1e-10
+LEAST = 1e-13
 
 
 def gap_slider(
@@ -41,7 +41,7 @@ def gap_slider(
     )
     frames(figure, epsilons, draw, prefix="ε = ", label=lambda e: f"{e:g}", active=active)
     return figure.update_layout(
-        yaxis={"type": "log", "range": [-10, 0], "dtick": 2, "exponentformat": "power"},
+        yaxis={"type": "log", "range": [-13.5, 0], "dtick": 3, "exponentformat": "power"},
         margin={"t": 104, "l": 62},
         sliders=[{"pad": {"t": 62}}],
     )
