@@ -130,7 +130,7 @@ def best_slider(
     )
     frames(figure, labels, draw, prefix=prefix, active=active)
     figure.update_xaxes(range=[0.32, 0.72])
-    return figure.update_layout(margin_t=figure.layout.margin.t + 28)
+    return figure.update_layout(margin_t=figure.layout.margin.t + 48)
 
 
 def _strip(name: str, values: Numbers, place: int) -> list[go.Scatter]:
