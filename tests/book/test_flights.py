@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.stats import entropy
 from sklearn.metrics import roc_auc_score
 
 from support import ROOT
@@ -53,3 +54,30 @@ def test_the_threshold_of_two_costs_is_the_cheapest_where_chances_are_true() -> 
         np.where(said >= cut, 2 * (1 - said), 8 * said).mean() for cut in np.linspace(0, 1, 101)
     ]
     assert np.argmin(bills) == 20
+
+
+def test_the_stability_index_is_the_divergence_both_ways() -> None:
+    psi = functions(CHAPTER / "03-watch.md", "psi")["psi"]
+    rng = np.random.default_rng(0)
+    a, b = rng.integers(20, 90, 12), rng.integers(20, 90, 12)
+    assert np.isclose(psi(a, b), entropy(a, b) + entropy(b, a))
+    assert psi(a, 3 * a) == 0
+
+
+def test_chance_alone_gives_a_stability_index_of_bins_less_one_over_rows() -> None:
+    psi = functions(CHAPTER / "03-watch.md", "psi")["psi"]
+    shares = np.arange(1, 11) / 55
+    draws = np.random.default_rng(0).multinomial(4000, shares, size=2000)
+    assert abs(psi(shares, draws).mean() * 4000 / 9 - 1) < 0.05
+
+
+def test_windows_count_what_each_week_held() -> None:
+    found = functions(CHAPTER / "03-watch.md", "windows", "rolling")
+    rng = np.random.default_rng(0)
+    day, codes = np.sort(rng.integers(0, 365, 900)), rng.integers(0, 4, 900)
+    found["windows"].__globals__["day"] = day
+    tables = found["windows"](codes)
+    for last in (6, 200, 364):
+        week = (day > last - 7) & (day <= last)
+        assert np.array_equal(tables[last - 6], np.bincount(codes[week], minlength=4))
+        assert found["rolling"](codes)[last - 6] == codes[week].sum()
