@@ -123,7 +123,7 @@ def shuffle_slider(
     for label, image in images.items():
         first = len(figure.data)
         figure.add_trace(_picture(image))
-        for (name, values), colour in zip(scores[label].items(), (GREY, BLUE, RED), strict=True):
+        for (name, values), colour in zip(scores[label].items(), (BLUE, RED), strict=True):
             figure.add_scatter(
                 x=[name] * len(values), y=np.round(values, 4), mode="markers", showlegend=False,
                 marker={"color": colour, "size": 9, "opacity": 0.7}, xaxis="x2", yaxis="y2",
@@ -135,7 +135,7 @@ def shuffle_slider(
     figure.update_layout(
         xaxis={"domain": [0, 0.4], "visible": False},
         yaxis={"autorange": "reversed", "scaleanchor": "x", "visible": False},
-        xaxis2={"domain": [0.55, 1], "anchor": "y2", "range": [-0.5, 2.5]},
+        xaxis2={"domain": [0.55, 1], "anchor": "y2", "range": [-0.5, 1.5]},
         yaxis2={"anchor": "x2", "tickformat": ".0%", "range": [low - 0.02, 1]},
     )
     return add_slider(figure, stops, prefix=prefix)
