@@ -26,6 +26,11 @@ def _line(x: Any, y: Any, name: str, colour: str, **more: Any) -> go.Scatter:
     return go.Scatter(x=list(x), y=values, name=name, line={"color": colour, "width": 2}, **more)
 
 
+def _label(name: str, count: int, at: int, position: str) -> dict[str, Any]:
+    """Return what writes a line's name beside one of its points."""
+    return {"text": [name if n == at else "" for n in range(count)], "textposition": position}
+
+
 def damage_figure(
     runs: Mapping[int, tuple[str, NDArray[Any], NDArray[Any]]], *, active: int = 0
 ) -> go.Figure:
@@ -62,8 +67,14 @@ def stopping_figure(
     for number, (label, (title, train, validation)) in enumerate(curves.items()):
         epochs, best = range(1, len(train) + 1), int(np.argmin(validation))
         figure.add_traces([
-            _line(epochs, train, "훈련", ORANGE, mode="lines"),
-            _line(epochs, validation, "검증", BLUE, mode="lines+markers", marker={"size": 5}),
+            _line(
+                epochs, train, "훈련", ORANGE, mode="lines+text",
+                **_label("훈련", len(train), 1, "top right"),
+            ),
+            _line(
+                epochs, validation, "검증", BLUE, mode="lines+markers+text", marker={"size": 5},
+                **_label("검증", len(train), len(train) - 1, "top left"),
+            ),
             go.Scatter(
                 x=[best + 1], y=[round(float(validation[best]), 4)], name="가장 낮은 검증 손실",
                 mode="markers", marker={"color": RED, "symbol": "star", "size": 13},
