@@ -1,0 +1,50 @@
+"""Chapters 5–7 answer every section of the textbook: a page with its number stands in the book."""
+
+import re
+from functools import cache
+
+import pytest
+
+from companion.book import Book
+from companion.textbook import Section, load_editions, order, read_place
+from support import ROOT
+
+BOOK = Book.load(ROOT)
+EDITIONS = load_editions(BOOK.data, ROOT)
+CHAPTERS = [EDITIONS.second.chapters[number] for number in (5, 6, 7)]
+SECTIONS = [section for chapter in CHAPTERS for section in chapter.sections]
+PLACE = re.compile(r"^\{textbook\}`([^`]+)`", re.MULTILINE)
+TITLE = re.compile(r"^# (\d+\.\d+)", re.MULTILINE)
+
+
+@cache
+def _answers() -> dict[str, list[str]]:
+    """Return the pages by the section that both their titles and their first lines name."""
+    pages: dict[str, list[str]] = {}
+    for name in BOOK.sources:
+        text = (BOOK.root / name).read_text(encoding="utf-8")
+        title, place = TITLE.search(text), PLACE.search(text)
+        if title and place and title[1] in read_place(place[1], EDITIONS).numbers:
+            pages.setdefault(title[1], []).append(name.with_suffix("").as_posix())
+    return pages
+
+
+def test_the_sections_are_those_of_the_three_chapters() -> None:
+    numbers = [section.n for section in SECTIONS]
+    assert numbers == sorted(numbers, key=order)
+    assert (numbers[0], numbers[-1], len(numbers)) == ("5.1", "7.4", 11)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.n)
+def test_a_page_of_its_chapter_answers_the_section(section: Section) -> None:
+    folder = next(chapter.folder for chapter in CHAPTERS if section in chapter.sections)
+    assert any(page.startswith(f"book/{folder}/") for page in _answers().get(section.n, []))
+
+
+@pytest.mark.parametrize("folder", [chapter.folder for chapter in CHAPTERS])
+def test_the_chapters_own_page_leads_to_every_page(folder: str) -> None:
+    text = (ROOT / "book" / folder / "index.md").read_text(encoding="utf-8")
+    assert "아직 쓰지 않았다" not in text
+    pages = {name.stem for name in BOOK.sources if name.parts[1] == folder}
+    linked = set(re.findall(r"<([\w-]+)>`|\(([\w-]+)\.md\)", text))
+    assert pages - {"index", "quiz", *(a or b for a, b in linked)} == set()
