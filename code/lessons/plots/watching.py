@@ -71,10 +71,10 @@ def replay(
         first += len(lines)
     phone_layout(
         figure, titles[0], x="주의 첫날", height=450,
-        legend={"orientation": "h", "x": 0, "y": -0.28, "yanchor": "top"},
+        legend={"orientation": "h", "x": 0, "y": -0.3, "yanchor": "top"},
     )  # fmt: skip
-    figure.update_layout(margin={"b": 110})
-    figure.update_xaxes(tickvals=list(dates)[::5])
+    figure.update_layout(margin={"b": 125})
+    figure.update_xaxes(tickvals=list(dates)[::5], tickformat="%-m/%-d", tickangle=0)
     figure.update_yaxes(rangemode="tozero")
     return add_buttons(figure, stops)
 
@@ -104,7 +104,9 @@ def alarms(
         )  # fmt: skip
     phone_layout(figure, titles[0], x="이레의 마지막 날", y="실제 − 말한 것", height=430)
     figure.update_layout(margin={"l": 62})
-    figure.update_xaxes(tickvals=[f"2013-{month:02}-01" for month in (2, 4, 6, 8)])
+    figure.update_xaxes(
+        tickvals=[f"2013-{month:02}-01" for month in (2, 4, 6)], tickformat="%-m/%-d"
+    )
     stops = [Stop(name, titles[n], [2 * n, 2 * n + 1]) for n, name in enumerate(lines)]
     return add_buttons(figure, stops)
 
@@ -158,9 +160,7 @@ def repairs(
             hovertemplate="%{x:+.4f}",
         )  # fmt: skip
     figure.add_vline(x=0, line={"color": GREY, "dash": "dash"})
-    phone_layout(
-        figure, titles[0], x="손실의 변화(± 표준 편차의 두 배)", height=430, margin={"l": 112}
-    )
+    phone_layout(figure, titles[0], x="손실의 변화", height=430, margin={"l": 112})
     high = max(mean + 2 * sd for rows in changes.values() for mean, sd in rows.values())
     low = min(mean - 2 * sd for rows in changes.values() for mean, sd in rows.values())
     figure.update_xaxes(range=[low - 0.004, high + 0.004])
