@@ -39,7 +39,7 @@ def batch_slider(
         lines = [_losses(row, RED, name, shown=not k) for k, row in enumerate(curves[name])]
         return titles[name], lines
 
-    phone_layout(figure, "", x="스텝", y="배치의 손실(로그 눈금)", height=440)
+    phone_layout(figure, "<br>", x="스텝", y="배치의 손실(로그 눈금)", height=440)
     figure.update_yaxes(type="log", tickvals=[0.001, 0.01, 0.1, 1, 10, 100], exponentformat="none")
     names = [name for name in curves if name != reference]
     return frames(figure, names, draw, active=active)
@@ -93,14 +93,12 @@ def range_figure(
         _losses(column, BLUE, "한 신경망", shown=not k).update(x=rates.round(7), opacity=0.5)
         for k, column in enumerate(losses.T)
     ]
+    for (name, rate), colour in zip(marks.items(), (GREEN, RED), strict=False):
+        mark = _losses(np.array([0, top]), colour, name)
+        lines.append(mark.update(x=[rate, rate], line_dash="dash", hoverinfo="skip"))
     figure = phone_layout(go.Figure(lines), title, x="학습률(로그 눈금)", y="배치의 손실")
     figure.update_xaxes(type="log", exponentformat="power", dtick=1)
     figure.update_yaxes(range=[0, top])
-    for (name, rate), colour in zip(marks.items(), (GREEN, RED), strict=False):
-        figure.add_vline(
-            x=rate, line_color=colour, line_dash="dash",
-            annotation={"text": name, "textangle": -90, "font": {"color": colour}},
-        )  # fmt: skip
     return figure
 
 

@@ -60,7 +60,7 @@ def depends() -> Drawing:
     )
     for left, name, english, mixed in (
         (12.0, "제 입력만", "own input", False),
-        (196.0, "배치를 섞음", "mixed batch", True),
+        (196.0, "배치를 섞음", "mixed", True),
     ):
         drawing.heading(24, bold(name), en(english), x=left)
         for row in range(3):
