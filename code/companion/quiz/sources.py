@@ -19,6 +19,8 @@ NAMED_CORRECTION = re.compile(r"\{correction\} (\S+)")
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 STAMP = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 EXAM = "exam"
+SHOWN = re.compile(r"\{shown\}`[^`]*`")
+"""Leads to a cell of the page that the point stands on, which a question is not on."""
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,4 @@ def _points(text: str) -> Iterator[str]:
         for part in inner:
             depth += {"list_item_open": 1, "list_item_close": -1}.get(part.type, 0)
             if part.type == "inline" and (depth or not listed):
-                yield " ".join(part.content.split())
+                yield " ".join(SHOWN.sub("", part.content).split())

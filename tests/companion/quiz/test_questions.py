@@ -9,11 +9,12 @@ import pytest
 from companion.book import Book
 from companion.glossary.model import Term
 from companion.quiz.distractors import Distractors, overlap
-from companion.quiz.model import REVIEW
+from companion.quiz.model import REVIEW, chapters
 from companion.quiz.names import english_names, squeezed
 from companion.quiz.pool import DRAWN, Pool, make_pool
 from companion.quiz.questions import Choice, Fill, Match, Open, Question, escaped, without_terms
 from companion.quiz.render import LETTERS
+from companion.quiz.sources import material
 from support import ROOT
 
 CHAPTERS = [*map(str, range(1, 15)), REVIEW]
@@ -206,6 +207,12 @@ def test_what_the_lecture_called_exam_matter_is_asked_first() -> None:
         written = [question for question in pool(chapter).questions if question.group == "written"]
         assert 6 <= len(written) <= 10
         assert [question.group for question in pool(chapter).drawn[:3]] == ["written"] * 3
+
+
+def test_an_exam_point_is_asked_without_what_leads_to_a_cell_of_its_page() -> None:
+    boxes = [box for chapter in chapters(book()) for box in material(book(), chapter).boxes]
+    points = [point for box in boxes for point in box.points]
+    assert points and not any("{shown}" in point for point in points)
 
 
 def test_exam_points_of_pages_are_asked_for() -> None:
