@@ -1,6 +1,5 @@
 """The frame of a page in a real browser: brightness, columns, search, tabs; without scripts."""
 
-import re
 from collections.abc import Iterator
 from threading import Event
 
@@ -122,48 +121,6 @@ def test_the_heading_that_is_read_is_marked(site: str, desktop: Page) -> None:
         current = desktop.locator("#pst-page-toc-nav a[aria-current=true]")
         expect(current).to_have_count(1)
         expect(current).to_have_attribute("href", str(name))
-
-
-def test_search_opens_over_the_page_and_leads_to_the_results(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/{PAGE}.html")
-    desktop.locator(".open-search").click()
-    box = desktop.get_by_role("dialog", name="이 책에서 찾기").get_by_role("searchbox")
-    expect(box).to_be_focused()
-    desktop.keyboard.press("Escape")
-    expect(desktop.locator(".open-search")).to_be_focused()
-    desktop.keyboard.press("Control+k")
-    box.fill("numpy")
-    box.press("Enter")
-    desktop.wait_for_url("**/search.html?q=numpy")
-    expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
-
-
-def test_results_quote_what_a_page_says(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/search.html?q=소프트맥스")
-    quotes = desktop.locator("#search-results li .context")
-    expect(quotes.first).to_be_visible(timeout=15_000)
-    desktop.wait_for_function("document.querySelector('#search-results li:last-child .context')")
-    for quote in quotes.all_inner_texts():
-        assert not re.search(r"가릴 것|Colab에서 실행|\s\s", quote), quote
-    path = "book/review/regression.html"
-    text = desktop.evaluate("path => fetch(path).then(r => r.text()).then(Search.htmlToText)", path)
-    source = desktop.evaluate(
-        """path => fetch(path).then(r => r.text())
-            .then(html => new DOMParser().parseFromString(html, "text/html")
-            .querySelector("article .katex annotation").textContent)""",
-        path,
-    )
-    assert len(source) > 1 and source not in text, "a formula is quoted as it is read, once"
-    assert "펼치기" not in text, "what a button says is no word of the page"
-
-
-def test_the_glass_stands_beside_the_words_of_the_search_page(site: str, phone: Page) -> None:
-    phone.goto(f"{site}/search.html")
-    glass = phone.locator(".bd-search .icon").bounding_box()
-    words = phone.locator(".bd-search input").evaluate(
-        "field => field.getBoundingClientRect().x + parseFloat(getComputedStyle(field).paddingLeft)"
-    )
-    assert glass and glass["x"] + glass["width"] < words
 
 
 def test_without_scripts_everything_can_be_read_and_reached(site: str, plain_phone: Page) -> None:

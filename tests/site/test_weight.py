@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response
 
 from pages import open_untouched, settle, wait_for_script, wait_until_ready
 from support import SITE
@@ -69,14 +69,14 @@ def test_a_long_page_lays_out_little_at_first(site: str, phone: Page, path: str)
     assert boxes <= MOST_BOXES
 
 
-def test_no_page_asks_for_the_icon_font_or_the_index() -> None:
+def test_no_page_asks_for_the_icon_font_or_for_sphinx_s_search() -> None:
     for path in [*SITE.glob("*.html"), *(SITE / "book").rglob("*.html")]:
         text = path.read_text(encoding="utf-8")
         # A drawing names its licence at fontawesome.com, which nobody asks for.
         assert re.search(r"(?:src|href)=[^ >]*fontawesome|class=.?fa-", text) is None, path
         assert "stylesheet" not in re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL), path
-        if path.name != "search.html":
-            assert "searchindex.js" not in text, path
+        assert not re.search("searchindex|searchtools|language_data", text), path
+    assert not list(SITE.rglob("searchindex.js"))
 
 
 @pytest.mark.parametrize("path", ["book/index.html", WITH_FORMULAS])
@@ -149,12 +149,7 @@ def test_icons_are_seen(site: str, phone: Page, name: str) -> None:
     assert box and box["width"] >= 12 and box["height"] >= 12
 
 
-def test_search_asks_for_the_index_and_its_scripts_only_to_find(site: str, desktop: Page) -> None:
-    loaded = first_load(desktop, f"{site}/search.html")
+def test_a_page_asks_for_the_index_of_the_search_only_to_find(site: str, desktop: Page) -> None:
+    loaded = first_load(desktop, f"{site}/book/index.html")
     wait_until_ready(desktop)
-    assert not [url for url in loaded if url.endswith(".js") and "/bundle/" not in url]
-
-
-def test_search_still_finds(site: str, desktop: Page) -> None:
-    desktop.goto(f"{site}/search.html?q=numpy")
-    expect(desktop.locator("#search-results li").first).to_be_visible(timeout=15_000)
+    assert not [url for url in loaded if "/search/" in url]

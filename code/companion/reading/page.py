@@ -4,18 +4,13 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-SEARCH_PAGE = "search"
 DROPPED = (
     "clipboard.min.js", "copybutton.js", "sphinx-book-theme.js", "togglebutton.js",
     "design-tabs.js", "togglebuttonSelector", "toggleHint", "toggleOpenOnPrint",
-)  # fmt: skip
-"""Scripts whose work `assets/reading-*.js` and native elements do: a part of name or code."""
-
-SEARCH_ONLY = (
     "documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js",
     "DOCUMENTATION_OPTIONS",
 )  # fmt: skip
-"""Scripts that Sphinx's search wants on the page that searches."""
+"""Scripts whose work `assets/reading-*.js` and native elements do: a part of name or code."""
 
 KOREAN = {
     'title="Link to this heading"': 'title="이 절의 주소"',
@@ -31,16 +26,15 @@ KOREAN = {
 
 
 def drop_scripts(
-    _app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
+    _app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
     """Leave out the scripts of the theme and its companions."""
-    unwanted = DROPPED if pagename == SEARCH_PAGE else DROPPED + SEARCH_ONLY
     scripts = [
         (script, f"{script.filename} {script.attributes.get('body')}")
         for script in context.get("script_files", [])
     ]
     context["script_files"] = [
-        script for script, text in scripts if not any(part in text for part in unwanted)
+        script for script, text in scripts if not any(part in text for part in DROPPED)
     ]
 
 

@@ -27,7 +27,7 @@ from companion.site.removed_pages import remove_files, remove_pages
 from companion.site.slim import Tools, slim
 from companion.site.svg import InlineSvg
 from companion.site.tabs import AnchorNamedCells, GroupFrameworkCells
-from companion.site.titles import name_findings, write_formulas_as_text
+from companion.site.titles import write_formulas_as_text
 from companion.toc import no_pages
 
 FEATURES = Path(__file__).parents[1]
@@ -68,7 +68,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", _rewrite_all)  # after all pages are read
     app.connect("doctree-resolved", katex.render_formulas, priority=900)  # when pages have theirs
     app.connect("doctree-read", write_formulas_as_text, priority=900)  # when all is collected
-    app.connect("html-collect-pages", name_findings)  # when all is indexed
     app.connect("html-page-context", add_description)  # before the page is written
     app.connect("html-page-context", _drop_thebe, priority=900)  # after every script is added
     app.connect("build-finished", remove_files)

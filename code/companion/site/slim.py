@@ -38,17 +38,6 @@ FONT = re.compile(r"<(?:script|link)[^>]*fontawesome[^>]*>(?:</script>)?\s*")
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
 ROOT = re.compile(r'<html[^>]* data-content_root="([^"]*)"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
-SEARCH = re.compile(
-    r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
-)
-PLAIN_SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
-OPTIONS = re.compile(r"<script>DOCUMENTATION_OPTIONS[^<]*</script>\s*")
-WHEN_ASKED = (
-    '<script>new URLSearchParams(location.search).get("q")&&addEventListener("load",()=>{'
-    "for(const{href:src}of[%s])document.head.append("
-    'Object.assign(document.createElement("script"),{src,async:false}))})</script>'
-)
-"""Runs scripts in their order, for a search page that is asked something."""
 LOADER = (
     '<script>addEventListener("load",()=>{'
     "const start=()=>%s,Seen=globalThis.PerformanceObserver;"
@@ -65,7 +54,6 @@ EMPTY_MATH = re.compile(r"<(m(?:space|prescripts|glyph|row|i|o|td)|none)(\s[^<>]
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nx|p|pm|w)">([^<]*)</span>')
 OLD_ROLE, LIST_ITEM = ' role="doc-biblioentry"', ' role="listitem"'
-SEARCH_PAGE = "search.html"
 BUNDLE = "_static/bundle"
 RECORD = "record.json"
 
@@ -209,20 +197,7 @@ def _body(page: RawPage, tools: Tools) -> str:
     text = FONT.sub("", page.text)
     for pattern in (STYLE, SCRIPT, PRELOAD):
         text = pattern.sub("", text)
-    text = _search_when_asked(text) if page.path.name == SEARCH_PAGE else SEARCH.sub("", text)
     return inline_icons(text, tools.modules)
-
-
-def _search_when_asked(text: str) -> str:
-    """Return the search page with Sphinx's scripts, and the index of the book, when it is asked.
-
-    They are not told the options of the theme's own scripts, which no page has.
-    """
-    addresses = (
-        f"new URL({json.dumps(src)},document.baseURI)" for src in PLAIN_SCRIPT.findall(text)
-    )
-    loader = WHEN_ASKED % ",".join(addresses)
-    return OPTIONS.sub("", PLAIN_SCRIPT.sub("", text)).replace("</head>", f"{loader}</head>", 1)
 
 
 def _light(page: RawPage, styles: str, script: str, tools: Tools) -> str:

@@ -1,8 +1,5 @@
 """Titles wherever the site shows them apart from their page: a formula in them is text, once."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
@@ -28,18 +25,6 @@ def write_formulas_as_text(app: Sphinx, doctree: nodes.document) -> None:
         heading = section and section.next_node(nodes.title)
         if heading and clean_astext(heading) == title:
             domain.labels[label] = docname, anchor, plain(heading)
-
-
-def name_findings(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Let the search call what it finds as the contents do, before it is written; add no page."""
-    indexer = getattr(app.builder, "indexer", None)
-    titles = indexer._all_titles if indexer else {}
-    for docname in titles.keys() & app.env.titles.keys():
-        links = app.env.tocs[docname].findall(nodes.reference)
-        names = {link["anchorname"].removeprefix("#"): plain(link) for link in links}
-        names[None] = plain(app.env.titles[docname])
-        titles[docname] = [(names.get(anchor, title), anchor) for title, anchor in titles[docname]]
-    return ()
 
 
 def plain(node: nodes.Node) -> str:

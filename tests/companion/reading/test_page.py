@@ -1,7 +1,6 @@
 """The frame of a page: no script of the theme, no English, and native elements that open by themselves."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -38,14 +37,6 @@ def test_no_script_of_the_theme_is_asked_for(page: BeautifulSoup) -> None:
     assert any("reading-places.js" in name for name in asked)
     assert [name for name in asked if any(part in name for part in THEIRS)] == []
     assert "DOCUMENTATION_OPTIONS" not in str(page) and "togglebuttonSelector" not in str(page)
-
-
-def test_the_search_page_keeps_what_searches(build: Build, folder: Path) -> None:
-    build(TEXT)
-    text = (folder / "_build/html/search.html").read_text(encoding="utf-8")
-    for name in ("doctools.js", "searchtools.js", "language_data.js", "searchindex.js"):
-        assert name in text
-    assert "bootstrap.js" not in text and "copybutton.js" not in text
 
 
 def test_the_theme_is_set_before_any_style_or_text(page: BeautifulSoup) -> None:

@@ -22,7 +22,7 @@ PAGE = """<html><head>
 </head><body data-theme="dark"><p class="used {extra}">글 unused</p>
 <i class="theme-switch fa-solid fa-sun fa-lg" data-mode="light"></i><span class="fab fa-github"></span>
 <svg><path fill="var(--ink)"/></svg>
-<script src="{up}searchindex.js"></script><script src="{up}_static/kept.js"></script></body></html>"""
+<script src="{up}_static/kept.js"></script></body></html>"""
 
 
 def write_page(site: Path, path: str, extra: str = "") -> None:
@@ -35,7 +35,7 @@ def site(tmp_path: Path) -> Path:
     site = tmp_path / "html"
     for folder in ("_static/styles", "_static/scripts", "book"):
         (site / folder).mkdir(parents=True)
-    for path in ("index.html", "search.html", "book/page.html"):
+    for path in ("index.html", "book/page.html"):
         write_page(site, path)
     write_page(site, "_static/macros.html")  # a template of the theme's
     (site / "_static/styles/theme.css").write_text(
@@ -60,9 +60,7 @@ def site(tmp_path: Path) -> Path:
 
 def light(site: Path) -> dict[str, str]:
     slim(site, site.parent / "raw", TOOLS)
-    return {
-        path: (site / path).read_text() for path in ("index.html", "search.html", "book/page.html")
-    }
+    return {path: (site / path).read_text() for path in ("index.html", "book/page.html")}
 
 
 def script_of(site: Path, text: str, up: str = "./") -> Path:
@@ -136,13 +134,9 @@ def test_icons_become_drawings_and_keep_what_scripts_look_for(site: Path) -> Non
     assert text.count("aria-hidden") == 2
 
 
-def test_only_the_search_page_loads_the_index(site: Path) -> None:
-    texts = light(site)
-    assert re.search(r"get\(.q.\).*new URL\(.searchindex\.js.,", texts["search.html"])
-    assert "src=" not in texts["search.html"]
-    assert "searchindex.js" not in texts["index.html"]
-    assert "kept.js" in texts["index.html"]
-    assert texts["index.html"].count("viewport") == 1
+def test_other_scripts_and_one_viewport_stay(site: Path) -> None:
+    text = light(site)["index.html"]
+    assert "kept.js" in text and text.count("viewport") == 1
 
 
 def test_an_empty_element_of_a_formula_stays_empty(site: Path) -> None:

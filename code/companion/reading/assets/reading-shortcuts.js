@@ -1,6 +1,7 @@
 // Keys. Those that are a single letter can be switched off (읽기 설정); none is heard while one types.
 import { blockInView, book, button, make, openDialog, read, root, say } from "./reading-page.js";
 import { share } from "./reading-places.js";
+import { openSearch } from "./search.js";
 import { modeName, nextMode } from "./reading-settings.js";
 
 /** @returns {HTMLElement | null} */
@@ -11,7 +12,7 @@ const press = (selector) => part(selector)?.click();
 const KEYS = {
   n: ["다음 쪽", () => press(".right-next")],
   p: ["이전 쪽", () => press(".left-prev")],
-  "/": ["이 책에서 찾기", search],
+  "/": ["이 책에서 찾기", openSearch],
   g: ["용어 찾기", () => location.assign(new URL("book/glossary.html", book))],
   m: ["책의 차례", () => press(".primary-toggle")],
   o: ["이 쪽에서", goToContents],
@@ -22,22 +23,6 @@ const KEYS = {
   u: ["쪽의 맨 위로", () => scrollTo({ top: 0 })],
   "?": ["단축키 보기", list],
 };
-
-function search() {
-  if (document.querySelector("dialog[open]")) return;
-  const page = part(".open-search")?.getAttribute("href") ?? "";
-  const input = make("input", {
-    type: "search",
-    name: "q",
-    "aria-label": "이 책에서 찾기",
-    placeholder: "이 책에서 찾기",
-  });
-  const form = make("form", { action: page, role: "search" }, input, make("button", { type: "submit" }, "찾기"));
-  const close = button("닫기", () => dialog.close());
-  const dialog = make("dialog", { class: "reading-dialog search-dialog", "aria-label": "이 책에서 찾기" }, form, close);
-  openDialog(dialog);
-  input.focus();
-}
 
 function changeMode() {
   nextMode();
@@ -102,7 +87,7 @@ addEventListener("keydown", (event) => {
   const letter = letterOf(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter === "k") {
     event.preventDefault();
-    return search();
+    return openSearch();
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.defaultPrevented || types(event.target) || read().keys === false) return;
@@ -111,8 +96,3 @@ addEventListener("keydown", (event) => {
   KEYS[letter][1]();
 });
 root.addEventListener("reading-shortcuts", list);
-part(".open-search")?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab, as for any link
-  event.preventDefault();
-  search();
-});

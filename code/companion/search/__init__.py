@@ -1,0 +1,1 @@
+"""One box that answers: sections, corrections, a lecture's moments, code, terms."""

@@ -1,0 +1,136 @@
+"""The words of a text as they are looked up: dictionary forms, glossary terms, identifiers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from kiwipiepy import Kiwi, Token
+
+from companion.glossary.model import Glossary
+from companion.search.model import Unit, Words
+
+NOUNS = ("NNG", "NNP", "XR")
+VERBS = ("VV", "VA")
+EVERYWHERE = frozenset((
+    "하", "되", "있", "없", "같", "보", "주", "아니", "않", "싶", "지", "가지", "위하", "대하",
+    "따르", "통하", "이렇", "그렇",
+))  # fmt: skip
+"""Verbs that nobody looks for."""
+
+STEM = "_"
+"""Stands after the stem of a verb: 나누_ is no noun. The browser knows it (search-index.js)."""
+
+HANGUL = re.compile("[가-힣]")
+LATIN = re.compile(r"[A-Za-z]")
+HYPHEN = re.compile(r"(?<=[가-힣])-(?=[가-힣])")
+"""원-핫, k-겹: readers write it or not."""
+API = re.compile(r"(?<=\.)[A-Za-z_]\w*|\b[A-Za-z_]\w*(?=\()|\b[A-Za-z_]\w*(?==[^=])(?=[^\n]*\))")
+"""A name that is called, an attribute, an argument by name: what readers look for in code."""
+
+IMPORT = re.compile(r"^\s*(?:from|import)\b.*", re.MULTILINE)
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+KEYWORDS = frozenset({"from", "import", "as", "self", "print", "len", "range"})
+PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z][a-z0-9]*")
+"""The words that an identifier is made of: GradientTape, train_step."""
+SHORTEST_NAME = 3
+
+
+class Analyser:
+    """Analyses units with the glossary as Kiwi's user dictionary; Kiwi is loaded when needed."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+
+    def analyse(self, units: Sequence[Unit]) -> list[Words]:
+        """Return the words of each unit."""
+        texts = [HYPHEN.sub("", text) for unit in units for text in (unit.title, unit.text)]
+        tokens = self._kiwi.tokenize(texts)
+        read = [self._read(found, text) for found, text in zip(tokens, texts, strict=True)]
+        return [
+            Words(
+                title=_counted(title), title_terms=_counted(title_terms),
+                body=_counted(body), body_terms=_counted(body_terms),
+                code=_counted(identifiers(source for _, source in unit.code)),
+            )
+            for unit, (title, title_terms), (body, body_terms) in zip(
+                units, read[::2], read[1::2], strict=True
+            )
+        ]  # fmt: skip
+
+    @cached_property
+    def _korean(self) -> Mapping[str, list[str]]:
+        """Korean name without spaces → the ids of the terms of that name."""
+        return self._names(lambda name: bool(HANGUL.search(name)) and not LATIN.search(name))
+
+    @cached_property
+    def _latin(self) -> Mapping[str, list[str]]:
+        """Name with Latin letters, in lower case → the ids of the terms of that name."""
+        return self._names(lambda name: bool(LATIN.search(name)) and len(name) > 1, spaces=True)
+
+    def _names(
+        self, wanted: Callable[[str], bool], *, spaces: bool = False
+    ) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for term in self._glossary.terms.values():
+            for name in dict.fromkeys((*term.names, *term.code)):
+                key = name.lower() if spaces else name.replace(" ", "")
+                if wanted(name) and term.id not in found[key]:
+                    found[key].append(term.id)
+        return {name: ids for name, ids in found.items() if ids}
+
+    @cached_property
+    def _kiwi(self) -> Kiwi:
+        kiwi = Kiwi(num_workers=2, load_typo_dict=False, load_multi_dict=False)
+        spaced: dict[str, str] = {}
+        for term in self._glossary.terms.values():
+            for name in term.names:
+                key = name.replace(" ", "")
+                if key in self._korean and name.count(" ") >= spaced.get(key, "").count(" "):
+                    spaced[key] = name
+        for name in spaced.values():
+            kiwi.add_user_word(name, "NNP")
+        return kiwi
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(self._latin, key=len, reverse=True)
+        return re.compile(
+            rf"(?<![a-z0-9_.\-/])(?:{'|'.join(map(re.escape, names))})(?![a-z0-9_\-/])"
+        )
+
+    def _read(self, tokens: list[Token], text: str) -> tuple[list[str], list[str]]:
+        """Return the words of a text, and the ids of the terms that it names."""
+        words: list[str] = []
+        terms: list[str] = []
+        before: Token | None = None
+        for token in tokens:
+            tag = token.tag.split("-")[0]
+            if tag in NOUNS:
+                terms += self._korean.get(token.form.replace(" ", ""), ())
+                words += token.form.split()
+            elif tag == "XSN" and before is not None and before.tag in NOUNS and words:
+                words[-1] += token.form  # 정규 + 화
+            elif tag in VERBS and token.form not in EVERYWHERE:
+                words.append(f"{token.form}{STEM}")
+            elif tag == "SL":
+                words.append(token.form.lower())
+            before = token
+        for match in self._pattern.finditer(text.lower()):
+            terms += self._latin[match[0]]
+        return words, terms
+
+
+def identifiers(sources: Iterable[str]) -> list[str]:
+    """Return the interfaces that code uses and the words they are made of, in lower case."""
+    found: list[str] = []
+    for source in sources:
+        imported = (name for line in IMPORT.findall(source) for name in IDENTIFIER.findall(line))
+        for name in (*API.findall(source), *imported):
+            parts = (part.lower() for part in PARTS.findall(name))
+            found += dict.fromkeys([name.lower().strip("_"), *parts])
+    return [name for name in found if len(name) >= SHORTEST_NAME and name not in KEYWORDS]
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(words).items()))

@@ -1,0 +1,202 @@
+// The index as the browser keeps it: what the site sends, unpacked into MiniSearch's own.
+//
+// Words are stored as the key strokes that write them (과적합 → ㄱㅘㅈㅓㄱㅎㅏㅂ): a word that is still
+// being typed is a beginning, and a slip is one letter, in Hangul as in Latin.
+import MiniSearch from "minisearch";
+import { fold, strokes } from "./keys.js";
+
+const FIRST = 0x23; // as in search/index.py
+const BACKSLASH = 0x5c;
+const FIELDS = ["title", "titleTerms", "body", "bodyTerms", "code", "home", "context", "contextTerms"];
+const VERB = /^(.+)_$/; // as in search/analyse.py
+const NUMBER = /^\d+\.\d+/;
+const MOST_PLACES = 4;
+const INHERITED = [
+  [FIELDS.indexOf("title"), FIELDS.indexOf("context")],
+  [FIELDS.indexOf("titleTerms"), FIELDS.indexOf("contextTerms")],
+];
+
+/** What stands before a term's number where it is a word of the index: no text holds it. */
+export const TERM = "§";
+export const OPTIONS = {
+  idField: "id",
+  fields: FIELDS,
+  tokenize: (text) => [text],
+  processTerm: (word) => (word[0] === TERM ? word : strokes(word)),
+};
+
+export class SearchIndex {
+  /** @param {any} data what the site sends: search/index.py */
+  constructor(data) {
+    this.kinds = data.kinds.map(([name, label, weight]) => ({ name, label, weight }));
+    this.pages = data.pages.map(([path, title]) => ({ path, title }));
+    this.units = data.units.map(([page, kind, title, anchor = slug(title)]) => ({
+      page: this.pages[page],
+      kind: this.kinds[kind],
+      title,
+      anchor,
+    }));
+    this.terms = data.terms.map(([id, part, ko, en, others, sections]) => ({
+      id: id || slug(en),
+      part,
+      ko,
+      en,
+      names: [ko, en, ...(others ? others.split("|") : [])],
+      sections: sections ? sections.split(" ") : [],
+    }));
+    /** @type {Map<string, number>} word of a text, in lower case → in how many units */
+    this.words = new Map();
+    /** @type {Map<string, string>} folded word of code → the word */
+    this.code = new Map();
+    /** @type {Map<string, number[]>} folded name → numbers of its terms */
+    this.names = new Map();
+    this.longestName = 0;
+    /** Terms that some unit names. */
+    this.shown = new Set();
+    this.#nameTerms();
+    this.engine = this.#unpack(data.fields);
+    this.verbs = this.#verbs();
+  }
+
+  #nameTerms() {
+    this.terms.forEach(({ names }, number) => {
+      for (const name of names) {
+        const folded = fold(name);
+        if (folded.length < 2 && !/[가-힣]/.test(folded)) continue;
+        const known = this.names.get(folded);
+        if (!known) this.names.set(folded, [number]);
+        else if (!known.includes(number)) known.push(number);
+        this.longestName = Math.max(this.longestName, folded.length);
+      }
+    });
+  }
+
+  #unpack(packed) {
+    /** @type {Map<string, Record<number, Record<number, number>>>} */
+    const index = new Map();
+    const lengths = this.units.map(() => FIELDS.map(() => 0));
+    const put = (word, field, unit, times) => {
+      let fields = index.get(word);
+      if (!fields) {
+        fields = {};
+        index.set(word, fields);
+      }
+      fields[field] ??= {};
+      fields[field][unit] = times;
+      lengths[unit][field]++;
+    };
+    for (const [name, [words, postings]] of Object.entries(packed)) {
+      const field = FIELDS.indexOf(name);
+      const lists = postings.split(" ");
+      (words ? words.split(" ") : []).forEach((word, place) => {
+        const units = unpackPostings(lists[place]);
+        const key = name.endsWith("Terms") ? TERM + word : strokes(word);
+        for (const [unit, times] of units) put(key, field, unit, times);
+        if (name.endsWith("Terms")) this.shown.add(Number(word));
+        else if (name === "code") this.code.set(fold(word), word);
+        else this.words.set(word, Math.max(this.words.get(word) ?? 0, units.length));
+      });
+    }
+    for (const [term, unit] of this.#homes()) put(TERM + term, FIELDS.indexOf("home"), unit, 1);
+    this.#inherit(index, put);
+    return MiniSearch.loadJS(asPlain(index, lengths), OPTIONS);
+  }
+
+  /** What a page's title says holds for each of its parts. */
+  #inherit(index, put) {
+    const parts = new Map();
+    for (const [unit, { page }] of this.units.entries()) parts.set(page, [...(parts.get(page) ?? []), unit]);
+    for (const [key, fields] of [...index]) {
+      for (const [from, to] of INHERITED) {
+        for (const first of Object.keys(fields[from] ?? {}).map(Number)) {
+          const { page, title } = this.units[first];
+          if (title !== page.title) continue;
+          for (const unit of parts.get(page) ?? []) if (unit !== first) put(key, to, unit, 1);
+        }
+      }
+    }
+  }
+
+  /** The first unit of the pages of the sections where the textbook brings up a term. */
+  *#homes() {
+    const firsts = new Map();
+    this.units.forEach(({ page, kind, title }, unit) => {
+      const number = kind.name === "section" && title === page.title && NUMBER.exec(title)?.[0];
+      if (number) firsts.set(number, [...(firsts.get(number) ?? []), unit]);
+    });
+    for (const [number, { sections }] of this.terms.entries()) {
+      const units = sections.flatMap((section) => firsts.get(section) ?? []);
+      if (units.length <= MOST_PLACES) for (const unit of new Set(units)) yield/** @type {const} */ ([number, unit]);
+      if (units.length) this.shown.add(number);
+    }
+  }
+
+  /** Verbs by the first stroke of their stems, the longest first. */
+  #verbs() {
+    const found = new Map();
+    for (const word of this.words.keys()) {
+      const stem = VERB.exec(word)?.[1];
+      if (!stem) continue;
+      for (const written of formsOf(strokes(stem))) {
+        if (!found.has(written[0])) found.set(written[0], []);
+        found.get(written[0]).push({ written, word });
+      }
+    }
+    for (const list of found.values()) list.sort((one, other) => other.written.length - one.written.length);
+    return found;
+  }
+}
+
+/** How a verb's stem, in strokes, begins before other endings: 튕기 → 튕겨, 크 → 커, 다르 → 달라, 어렵 → 어려우. */
+const CHANGES = [
+  [/ㅣ$/, ["ㅕ"]],
+  [/ㄹㅡ$/, ["ㄹㄹㅏ", "ㄹㄹㅓ"]],
+  [/ㅡ$/, ["ㅓ", "ㅏ"]],
+  [/ㅂ$/, ["ㅇㅜ", "ㅇㅗ"]],
+  [/ㄷ$/, ["ㄹ"]],
+  [/ㅅ$/, ["ㅇ"]],
+];
+
+function formsOf(stem) {
+  const [pattern, forms = []] = CHANGES.find(([ends]) => /** @type {RegExp} */ (ends).test(stem)) ?? [];
+  return [stem, .../** @type {string[]} */ (forms).map((form) => stem.replace(/** @type {RegExp} */ (pattern), form))];
+}
+
+/** The id that most headings and terms have of their names, as in search/index.py. */
+const slug = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^0-9a-z가-힣]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/** @returns {[number, number][]} units and how often, the second no more than twice */
+function unpackPostings(text) {
+  /** @type {[number, number][]} */
+  const found = [];
+  let unit = -1;
+  for (const character of text) {
+    const code = /** @type {number} */ (character.codePointAt(0));
+    const value = code - FIRST - (code > BACKSLASH ? 1 : 0);
+    unit += (value >> 1) + 1;
+    found.push([unit, 1 + (value & 1)]);
+  }
+  return found;
+}
+
+/** MiniSearch's own form of an index, which it reads without analysing anything. */
+function asPlain(index, lengths) {
+  const count = lengths.length;
+  const ids = Object.fromEntries(lengths.map((_, unit) => [unit, unit]));
+  return {
+    index: [...index],
+    documentCount: count,
+    nextId: count,
+    documentIds: ids,
+    fieldIds: Object.fromEntries(FIELDS.map((name, field) => [name, field])),
+    fieldLength: Object.fromEntries(lengths.map((fields, unit) => [unit, fields])),
+    averageFieldLength: FIELDS.map((_, field) => lengths.reduce((sum, fields) => sum + fields[field], 0) / count),
+    storedFields: {},
+    dirtCount: 0,
+    serializationVersion: 2,
+  };
+}

@@ -1,0 +1,182 @@
+// Units for a query, best first. Each piece of the query is looked for by itself; a unit that answers
+// more of them, and the rarer of them, comes before one that answers one of them often.
+import { fold, strokes } from "./keys.js";
+import { Lookup } from "./lookup.js";
+import { OPTIONS, TERM } from "./search-index.js";
+import { takeApart } from "./search-words.js";
+
+const BOOST = { title: 4, titleTerms: 5, home: 3.5, body: 1, bodyTerms: 2, code: 0.8, context: 0.7, contextTerms: 1 };
+const TERM_WEIGHT = 1.3; // a name says more than a word
+const BY_WORD = 0.8; // a name as a word, where the text does not mean the term
+const BY_PART = 0.4;
+const BY_PARTS = 0.9;
+const BEGUN = 0.8;
+const SLIPPED = 0.6;
+const CODE = ["code"];
+const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
+const AS_CODE = 3;
+const FEW = 3;
+const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
+const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
+const ONE_ALONE = 0.35;
+const COVERAGE = 2;
+const COMPARED = 3;
+/** What is said in passing at the end of a page, or only names what its pages say. */
+const LESS = [
+  { weight: 0.6, when: ({ title }) => /^(?:정리|연습 문제|연습)$/.test(title) },
+  { weight: 0.9, when: ({ title }) => /^연습 \d/.test(title) },
+  { weight: 0.7, when: ({ page }) => /index\.html$/.test(page.path) },
+  { weight: 0.6, when: ({ page }) => /editions\.html$|lectures\//.test(page.path) },
+];
+
+export class Ranking {
+  /** @type {Lookup | undefined} */
+  lookup;
+
+  /** @param {import("./search-index.js").SearchIndex} index */
+  constructor(index) {
+    this.index = index;
+    this.weights = index.units.map((unit) =>
+      LESS.reduce((weight, one) => (one.when(unit) ? weight * one.weight : weight), unit.kind.weight),
+    );
+    this.begins = Array.from(index.names, ([name, terms]) => /** @type {const} */ ([strokes(name), terms]));
+  }
+
+  /** Make ready what finds names by their sound and spelling; it takes as long as a hundred searches. */
+  prepare() {
+    const row = ({ id, names }) => ({ id, names: names.map((name) => ["also", name]), definition: "", lecture: false });
+    this.lookup ??= new Lookup(this.index.terms.map(row));
+  }
+
+  /**
+   * The best units for what was typed, the terms that it names, the words of code in it, and what it
+   * may have meant where a part of it stands nowhere.
+   * @param {string} query
+   */
+  search(query, most = 10) {
+    const { pieces, comparing } = takeApart(query, this.index);
+    const last = /\s$/.test(query) ? null : pieces.at(-1);
+    const inCode = WRITTEN_AS_CODE.test(query) ? AS_CODE : SLIPPED;
+    let meant = "";
+    const groups = [];
+    for (const piece of pieces) {
+      if (piece.kind === "asking" || piece.kind === "particle") continue;
+      let found = this.#find(piece, piece === last, inCode);
+      if (piece.kind === "unknown" && !found.size) {
+        const near = this.#nearest(piece.text);
+        if (near) meant = (meant || fold(query)).replace(piece.text, ` ${near.name} `).trim();
+        found = near
+          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, inCode)
+          : this.#slipped(piece.text);
+      }
+      if (found.size) groups.push({ piece, found });
+    }
+    const code = pieces.flatMap(({ text }) => this.index.code.get(text) ?? []);
+    return {
+      results: this.#rank(groups, comparing, most, code),
+      pieces,
+      terms: this.#named(pieces, last),
+      code,
+      meant,
+    };
+  }
+
+  /** The terms that a query names; of a name that is still being typed, those that begin so. */
+  #named(pieces, last) {
+    const whole = pieces.filter(({ kind }) => kind === "term").flatMap(({ terms = [] }) => terms);
+    if (whole.length || !last || last.kind === "asking") return [...new Set(whole)];
+    const typed = strokes(last.text);
+    if (typed.length < LONG_ENOUGH) return [];
+    const begun = this.begins.filter(([written]) => written.startsWith(typed));
+    return [...new Set(begun.sort(([one], [other]) => one.length - other.length).flatMap(([, terms]) => terms))];
+  }
+
+  /** The term whose name is spelled or sounds nearly like this, if any. */
+  #nearest(text) {
+    if (text.length < 2 || !this.lookup) return null;
+    const [best] = this.lookup.search(text, { most: 1 }).results;
+    if (!best || best.score > NEAR) return null;
+    return { name: best.name, term: this.index.terms.findIndex(({ id }) => id === best.term.id) };
+  }
+
+  /** Unit → how well it answers one piece of the query. */
+  #find(piece, unfinished, inCode) {
+    const found = new Map();
+    const take = (word, weight, options = {}) => {
+      for (const { id, score } of this.index.engine.search(word, { boost: BOOST, ...OPTIONS, ...options }))
+        found.set(id, Math.max(found.get(id) ?? 0, score * weight));
+    };
+    const { text, kind } = piece;
+    const code = this.index.code.get(text);
+    // Who writes `torch.optim.SGD` looks for that line, and less for what it means.
+    const weight = code && inCode === AS_CODE ? BY_PART : 1;
+    if (kind === "term") this.#takeTerm(piece, weight, take, found);
+    if (kind === "word") take(text, weight);
+    if (code) take(code, kind === "code" ? 1 : inCode, { fields: CODE });
+    if (kind === "term" || kind === "word") this.#takeParts(text, found);
+    if (strokes(text).length < LONG_ENOUGH) return found;
+    if (kind === "unknown" || (unfinished && !found.size)) take(text, BEGUN, { prefix: true });
+    return found;
+  }
+
+  /** Units with words that are nearly this one. */
+  #slipped(text) {
+    const length = strokes(text).length;
+    if (length < LONG_ENOUGH) return new Map();
+    const options = { boost: BOOST, ...OPTIONS, fuzzy: length > 5 ? 2 : 1 };
+    return new Map(this.index.engine.search(text, options).map(({ id, score }) => [id, score * SLIPPED]));
+  }
+
+  #takeTerm({ text, terms }, weight, take, found) {
+    for (const term of terms) if (this.index.shown.has(term)) take(TERM + term, weight);
+    if (this.index.words.has(text)) take(text, weight * BY_WORD);
+    if (found.size >= FEW) return;
+    for (const term of terms)
+      for (const word of this.index.terms[term].ko.split(" ")) if (this.index.words.has(word)) take(word, BY_PART);
+  }
+
+  #unitsOf(word) {
+    return this.index.engine.search(word, { ...OPTIONS, fields: CODE }).map(({ id }) => id);
+  }
+
+  /** A compound also by its parts, where all of them stand: Kiwi reads 제로샷 as one word or as two. */
+  #takeParts(text, found) {
+    for (let at = 2; at <= text.length - 1; at++) {
+      const parts = [text.slice(0, at), text.slice(at)];
+      if (!parts.every((part) => this.index.words.has(part))) continue;
+      const [one, other] = parts.map((part) => this.index.engine.search(part, { boost: BOOST, ...OPTIONS }));
+      const scores = new Map(other.map(({ id, score }) => [id, score]));
+      for (const { id, score } of one) {
+        const both = Math.min(score, scores.get(id) ?? 0) * BY_PARTS;
+        if (both) found.set(id, Math.max(found.get(id) ?? 0, both));
+      }
+    }
+  }
+
+  #rank(groups, comparing, most, code) {
+    const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
+    const count = this.index.units.length;
+    const sums = new Map();
+    let all = 0;
+    for (const { piece, found } of groups) {
+      const weight = Math.log(1 + count / found.size) * (piece.kind === "term" ? TERM_WEIGHT : 1);
+      const top = Math.max(...found.values());
+      all += weight;
+      for (const [unit, score] of found) {
+        const sum = sums.get(unit) ?? { score: 0, covered: 0 };
+        sum.score += (weight * score) / top;
+        sum.covered += weight;
+        sums.set(unit, sum);
+      }
+    }
+    const power = comparing ? COMPARED : COVERAGE;
+    return [...sums]
+      .map(([unit, { score, covered }]) => ({
+        unit,
+        code: listed.has(unit),
+        score: (this.weights[unit] * score * (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) / all,
+      }))
+      .sort((one, other) => other.score - one.score || one.unit - other.unit)
+      .slice(0, most);
+  }
+}

@@ -1,0 +1,146 @@
+// What a reader typed, taken apart: glossary names, words of the book, particles and words of asking.
+//
+// The cheapest way through all letters is taken, as by a dictionary: '결정트리깊이는' is the name
+// 결정 트리, the word 깊이 and a particle. A name may run over spaces, as readers put them anywhere.
+import { fold, strokes } from "./keys.js";
+
+const LONGEST = 100; // letters that are looked at
+const WORDS = /[가-힣ㄱ-ㅣ]+|[a-z0-9]+(?:_[a-z0-9]+)*/g;
+const HANGUL = /[가-힣]/;
+const LATIN = /[a-z0-9]/;
+const words = (text) => new Set(text.split(" "));
+
+const PARTICLES = words(
+  "은 는 이 가 을 를 과 와 의 에 도 만 로 으로 에서 에게 한테 부터 까지 보다 처럼 란 이란 이랑 랑 하고 마다 나 이나 라 " +
+    "라는 이라는 라도 에는 에도 에서는 으로는 로는 인가 인지 이다 다 란게 이란게 란건 이란건 야 이야 요 죠 인데 들 별 용 식",
+);
+/** What follows a noun that is used as a verb: 초기화하면, 정규화된, 훈련시키기. */
+const TAIL = /^(?:하|되|된|될|됨|됐|돼|한|할|함|해|했|시키|시킨|시켜|이[가-힣]|인|들|란).{0,4}$/;
+const COMPARING = words("차이 차이점 비교 vs 다른점 구분 구별 대 versus difference");
+const ASKING = words(
+  "왜 언제 뭐 뭐야 뭔가 뭔가요 뭔지 뭐지 무엇 무엇인가 무엇인가요 무슨 어떻게 어떤 어디 어디서 어느 이란 란 의미 뜻 방법 이유 까닭 " +
+    "하는 하는법 하는지 하나 하나요 하면 하기 하고 법 것 거 건 게 때 할때 수 좀 그 이 더 안 못 잘 쓰는 쓰나 쓰나요 쓰는지 써야 써요 쓰지 " +
+    "되나요 되나 되면 되는 인가요 인가 설명 정의 개념 알려줘 예시 예제 방식 경우 대해 대한 관련 얼마나 얼마 몇 있는 있나 있을까 " +
+    "좋은 좋은가 좋나 필요 필요한가 필요성 정리해줘 원리 역할 너무 그냥 다 두 및 와 과 아닌 아니라 같은 the of a an in to is what why how and for do does",
+);
+
+/**
+ * @typedef {{kind: "term" | "word" | "code" | "asking" | "particle" | "unknown", text: string,
+ *   terms?: number[], start: number, end: number}} Piece
+ */
+
+/**
+ * The pieces of a query, and whether it asks for a comparison.
+ * @param {string} query
+ * @param {import("./search-index.js").SearchIndex} index
+ */
+export function takeApart(query, index) {
+  const parts = query.normalize("NFC").toLowerCase().slice(0, LONGEST).match(WORDS) ?? [];
+  const letters = parts.map(fold).join("");
+  const ends = wordEnds(parts.map(fold));
+  const path = new Path(letters.length);
+  for (let from = 0; from < letters.length; from++) {
+    if (path.reached(from)) for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
+  }
+  const pieces = path.pieces();
+  return { pieces, comparing: pieces.some(({ kind, text }) => kind === "asking" && COMPARING.has(text)) };
+}
+
+/** For each letter, where its word begins and where it ends. */
+function wordEnds(parts) {
+  const begins = [];
+  const ends = [];
+  for (const part of parts) {
+    const begin = begins.length;
+    for (let at = 0; at < part.length; at++) {
+      begins.push(begin);
+      ends.push(begin + part.length);
+    }
+  }
+  return { begins, ends };
+}
+
+const COST = {
+  term: 1,
+  word: 1.15,
+  code: 1.3,
+  syllable: 1.5,
+  inside: 0.25,
+  joined: 0.4,
+  asking: 0.1,
+  particle: 0.3,
+  tail: 0.4,
+};
+const VERB = { cost: 1.5, stroke: 0.12, shortest: 2 };
+const UNKNOWN = { cost: 3, letter: 0.8 };
+
+/** Every piece that may begin at `from`, with its cost. */
+function* piecesFrom(from, letters, { begins, ends }, index) {
+  const wordEnd = ends[from];
+  const whole = begins[from] === from;
+  const inside = whole ? 0 : COST.inside;
+  const rest = letters.slice(from, wordEnd);
+  const piece = (kind, end, cost, more = {}) => ({
+    kind,
+    text: letters.slice(from, end),
+    start: from,
+    end,
+    cost,
+    ...more,
+  });
+  if (whole && (ASKING.has(rest) || COMPARING.has(rest))) yield piece("asking", wordEnd, COST.asking);
+  if (!whole && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
+    yield piece(COMPARING.has(rest) || ASKING.has(rest) ? "asking" : "particle", wordEnd, COST.particle);
+  if (!whole && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + 0.1 * rest.length);
+  const cutsLatin = (at) => LATIN.test(letters[at - 1] ?? "") && LATIN.test(letters[at] ?? "") && begins[at] !== at;
+  if (!cutsLatin(from)) {
+    const last = Math.min(letters.length, from + index.longestName);
+    for (let end = from + 1; end <= last; end++) {
+      if (cutsLatin(end)) continue;
+      const text = letters.slice(from, end);
+      const short = text.length < 2 ? COST.syllable : 0;
+      const terms = index.names.get(text);
+      if (terms) yield piece("term", end, COST.term + short + inside, { terms });
+      if (index.words.has(text))
+        yield piece("word", end, COST.word + short + inside + (end > wordEnd ? COST.joined : 0));
+      else if (whole && end === wordEnd && index.code.has(text)) yield piece("code", end, COST.code);
+    }
+  }
+  if (whole && HANGUL.test(rest)) {
+    const written = strokes(rest);
+    const verb = index.verbs.get(written[0])?.find((one) => written.startsWith(one.written));
+    if (verb && verb.written.length >= VERB.shortest) {
+      const cost = VERB.cost + VERB.stroke * (written.length - verb.written.length);
+      yield { ...piece("word", wordEnd, cost), text: verb.word };
+    }
+  }
+  for (let end = from + 1; end <= wordEnd; end++)
+    yield piece("unknown", end, UNKNOWN.cost + UNKNOWN.letter * (end - from));
+}
+
+/** The cheapest way to each letter. */
+class Path {
+  constructor(length) {
+    this.costs = new Array(length + 1).fill(Infinity);
+    this.costs[0] = 0;
+    this.last = new Array(length + 1);
+  }
+
+  reached(at) {
+    return this.costs[at] < Infinity;
+  }
+
+  offer(piece) {
+    const cost = this.costs[piece.start] + piece.cost;
+    if (cost >= this.costs[piece.end]) return;
+    this.costs[piece.end] = cost;
+    this.last[piece.end] = piece;
+  }
+
+  /** @returns {Piece[]} */
+  pieces() {
+    const found = [];
+    for (let at = this.costs.length - 1; at > 0; at = found[0].start) found.unshift(this.last[at]);
+    return found;
+  }
+}

@@ -1,0 +1,126 @@
+"""The index that a browser loads: which word stands in which unit, written small.
+
+A list of postings is a string: each character is the distance to the next unit and whether the
+word stands there more than once. The browser makes the engine's own index of it
+(assets/search-index.js).
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from companion.glossary.model import Glossary, Term
+from companion.glossary.parts import parts_of
+from companion.search.kinds import KINDS
+from companion.search.model import SearchedPage, Words
+
+FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
+    "title": lambda words: words.title,
+    "titleTerms": lambda words: words.title_terms,
+    "body": lambda words: words.body,
+    "bodyTerms": lambda words: words.body_terms,
+    "code": lambda words: words.code,
+}
+"""Field → the words of it; the browser knows them by these names."""
+
+FIRST = 0x23
+"""The character of the smallest number; from here on none but the backslash is escaped in JSON."""
+
+BACKSLASH = 0x5C
+SEPARATOR = "|"
+NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
+
+
+def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any]:
+    """Return the index of the pages: kinds, pages, units, terms, and each field's postings."""
+    units = [
+        (page, unit, words)
+        for page in pages
+        for unit, words in zip(page.units, page.words, strict=True)
+    ]
+    kinds = [kind.name for kind in KINDS]
+    place = {page.path: number for number, page in enumerate(pages)}
+    terms = sorted(glossary.terms.values(), key=lambda term: term.id)
+    numbers = {term.id: str(number) for number, term in enumerate(terms)}
+    where = {term.id: part.name for part in parts_of(glossary) for term in part.terms}
+    fields = {}
+    for name, words_of in FIELDS.items():
+        counted = [words_of(words) for _, _, words in units]
+        if name.endswith("Terms"):
+            counted = [
+                {numbers[key]: n for key, n in one.items() if key in numbers} for one in counted
+            ]
+        fields[name] = _postings(counted)
+    return {
+        "kinds": [[kind.name, kind.label, kind.weight] for kind in KINDS],
+        "pages": [[page.path, page.title] for page in pages],
+        "units": [
+            [
+                place[page.path], kinds.index(unit.kind), unit.title,
+                *([] if unit.anchor == _slug(unit.title) else [unit.anchor]),
+            ]
+            for page, unit, _ in units
+        ],
+        "terms": [
+            [
+                "" if term.id == _slug(term.en) else term.id, where[term.id], term.ko, term.en,
+                SEPARATOR.join(_other_names(term)), " ".join(term.sections),
+            ]
+            for term in terms
+        ],
+        "fields": fields,
+    }  # fmt: skip
+
+
+def _other_names(term: Term) -> Iterator[str]:
+    """Yield the names that a query may give the term, besides its headwords."""
+    avoided = (avoided.form for avoided in term.avoid)
+    code = (name.rpartition(".")[2] for name in term.code)
+    known = {_folded(term.ko), _folded(term.en), ""}
+    for name in (*term.names, *avoided, *code):
+        if SEPARATOR not in name and (folded := _folded(name)) not in known:
+            known.add(folded)
+            yield name
+
+
+def _slug(name: str) -> str:
+    """Return the id that most terms and headings have of a name."""
+    return NO_LETTER.sub("-", name.lower()).strip("-")
+
+
+def _folded(name: str) -> str:
+    """Return the name as the browser compares it (assets/search-words.js), about."""
+    return NO_LETTER.sub("", name.lower())
+
+
+def _postings(counted: Sequence[Mapping[str, int]]) -> list[str]:
+    """Return the words, joined, and after it the postings of each, in the same order."""
+    found: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for number, one in enumerate(counted):
+        for word, times in one.items():
+            found[word].append((number, times > 1))
+    words = sorted(found)
+    return [" ".join(words), " ".join(_encoded(found[word]) for word in words)]
+
+
+def _encoded(postings: Iterable[tuple[int, bool]]) -> str:
+    written, before = "", -1
+    for number, often in postings:
+        value = FIRST + 2 * (number - before - 1) + often
+        written += chr(value + (value >= BACKSLASH))
+        before = number
+    return written
+
+
+def as_text(index: Mapping[str, Any]) -> str:
+    """Return the index as it is served."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def passages_of(page: SearchedPage) -> dict[str, Any]:
+    """Return anchor → blocks and listings of a page, from which passages are quoted."""
+    return {
+        unit.anchor: [unit.blocks, unit.code] for unit in page.units if unit.blocks or unit.code
+    }

@@ -1,0 +1,68 @@
+"""What is searched: units of built pages, each with an address of its own."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of a page that a reader may be led to.
+
+    `kind`: the name of a Kind; `anchor`: the id on its page; `blocks`: (id, text) of the
+    paragraphs, items and the like that a passage can be quoted from; `code`: (id, source) of its
+    listings.
+    """
+
+    kind: str
+    anchor: str
+    title: str
+    blocks: tuple[tuple[str, str], ...] = ()
+    code: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All that its blocks say."""
+        return "\n".join(text for _, text in self.blocks)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a unit as they are looked up: word → how often.
+
+    `title`, `body`: dictionary forms; `title_terms`, `body_terms`: ids of glossary terms that are
+    named there; `code`: identifiers.
+    """
+
+    title: Mapping[str, int] = field(default_factory=dict)
+    title_terms: Mapping[str, int] = field(default_factory=dict)
+    body: Mapping[str, int] = field(default_factory=dict)
+    body_terms: Mapping[str, int] = field(default_factory=dict)
+    code: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SearchedPage:
+    """A page: its path below the site, its title, its units, and the words of each."""
+
+    path: str
+    title: str
+    units: tuple[Unit, ...]
+    words: tuple[Words, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what `from_json` makes the page of again."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "SearchedPage":
+        """Return the page that `as_json` wrote."""
+        units = tuple(
+            Unit(
+                unit["kind"], unit["anchor"], unit["title"],
+                tuple((anchor, text) for anchor, text in unit["blocks"]),
+                tuple((anchor, text) for anchor, text in unit["code"]),
+            )
+            for unit in data["units"]
+        )  # fmt: skip
+        return cls(data["path"], data["title"], units, tuple(Words(**one) for one in data["words"]))

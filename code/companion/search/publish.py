@@ -1,0 +1,111 @@
+"""Write what the search reads below `/search/` of the site; analyse only changed pages."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from companion.book import book_of
+from companion.files import write_whole
+from companion.glossary.model import Glossary
+from companion.glossary.parts import parts_of
+from companion.search.analyse import Analyser
+from companion.search.extract import units_of
+from companion.search.index import as_text, index_of, passages_of
+from companion.search.model import SearchedPage
+
+LOGGER = logging.getLogger(__name__)
+FOLDER = "search"
+INDEX = f"{FOLDER}/index.json"
+KEPT = ".search"
+"""A folder beside the site: what was made of each page, named by a digest of its source."""
+
+LEFT_OUT = (
+    "book/glossary",
+    "book/study",
+    "book/references",
+    "book/offline",
+    "book/executed",
+    "book/print",
+)
+ALSO_LEFT_OUT = "/quiz"
+"""Pages of lists that have a look-up of their own, of questions about other pages, or of links."""
+
+
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Write the index and the passages of every page that the book's reader may be led to."""
+    if exception is not None or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    names = sorted(filter(is_searched, app.env.found_docs))
+    pages, analysed = read_pages(site, names, book_of(app).glossary, site.parent / KEPT)
+    write_files(site, pages, book_of(app).glossary)
+    if analysed:
+        LOGGER.info("search: analysed %d of %d pages", analysed, len(pages))
+
+
+def is_searched(name: str) -> bool:
+    """Return whether readers are led into the page `name`."""
+    return not name.startswith(LEFT_OUT) and not name.endswith(ALSO_LEFT_OUT)
+
+
+def read_pages(
+    site: Path, names: Sequence[str], glossary: Glossary, kept: Path
+) -> tuple[list[SearchedPage], int]:
+    """Return the built pages `names` ready to be searched, and how many were analysed for it."""
+    version = _version(glossary)
+    files = {name: site / f"{name}.html" for name in names}
+    texts = {
+        name: file.read_text(encoding="utf-8") for name, file in files.items() if file.exists()
+    }
+    taken = {name: units_of(text) for name, text in texts.items()}
+    pages: dict[str, SearchedPage] = {}
+    waiting: dict[str, Path] = {}
+    for name, (title, units) in taken.items():
+        digest = hashlib.sha256(f"{version} {name} {title} {units}".encode()).hexdigest()
+        file = kept / f"{digest}.json"
+        if file.exists():
+            pages[name] = SearchedPage.from_json(json.loads(file.read_text(encoding="utf-8")))
+        else:
+            waiting[name] = file
+    units = [unit for name in waiting for unit in taken[name][1]]
+    words = iter(Analyser(glossary).analyse(units) if units else ())
+    for name, file in waiting.items():
+        title, of_page = taken[name]
+        found = tuple(next(words) for _ in of_page)
+        pages[name] = SearchedPage(f"{name}.html", title, tuple(of_page), found)
+        write_whole(file, json.dumps(pages[name].as_json(), ensure_ascii=False))
+    return [pages[name] for name in names if name in pages], len(waiting)
+
+
+def write_files(site: Path, pages: Sequence[SearchedPage], glossary: Glossary) -> None:
+    """Write the index and each page's passages; take away those of pages that are gone."""
+    written = {INDEX: as_text(index_of(pages, glossary))}
+    for page in pages:
+        written[f"{FOLDER}/{page.path.removesuffix('.html')}.json"] = as_text(passages_of(page))
+    for part in parts_of(glossary):
+        definitions = {term.id: term.definition.ko for term in part.terms}
+        written[f"{FOLDER}/glossary/{part.name}.json"] = as_text(definitions)
+    for old in _served(site):
+        if old.relative_to(site).as_posix() not in written:
+            old.unlink()
+    for name, text in written.items():
+        write_whole(site / name, text)
+
+
+def _served(site: Path) -> Iterator[Path]:
+    return (path for path in (site / FOLDER).rglob("*.json") if path.is_file())
+
+
+def _version(glossary: Glossary) -> str:
+    """Return the digest of what else decides the words of a page: the code, and the names."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    for key in sorted(glossary.terms):
+        term = glossary.terms[key]
+        digest.update(repr((key, term.names, term.code)).encode())
+    return digest.hexdigest()

@@ -1,0 +1,69 @@
+"""Whatever the form of a query, the section that answers it comes first: the site's scripts, in node."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Search = Callable[[list[str]], list[dict[str, Any]]]
+
+FIRST = {
+    "브로드캐스팅이란": "브로드캐스팅",
+    "broadcasting": "브로드캐스팅",
+    "브로드 캐스팅": "브로드캐스팅",
+    "브로드캐스틍": "브로드캐스팅",  # a slip of one jamo
+    "broadcastng": "브로드캐스팅",
+    "brodcasting 뜻": "브로드캐스팅",
+    "브로드캐스": "브로드캐스팅",  # still being typed
+    "결정트리 깊이": "sec-3",
+    "결정트리깊이는": "sec-3",
+    "decision tree 깊이": "sec-3",
+    "학습률이 너무 크면": "학습률-한-스텝의-길이",
+    "학습률 키우면 왜 튕겨나가나요": "학습률-한-스텝의-길이",
+    "learning rate": "학습률-한-스텝의-길이",
+    "torch.optim.SGD": "학습률-한-스텝의-길이",
+    "축을 어떻게 늘리나": "브로드캐스팅",
+    "표준화 트리": "correction-trees",
+    "전이학습": "t-01-02",
+    "모멘텀 학습률 차이": None,  # both are on one page; which comes first is not said
+}
+
+
+@pytest.fixture(scope="module")
+def found(search: Search) -> dict[str, dict[str, Any]]:
+    return dict(zip(FIRST, search(list(FIRST)), strict=True))
+
+
+@pytest.mark.parametrize("query", [query for query, anchor in FIRST.items() if anchor])
+def test_the_section_that_answers_comes_first(found: dict[str, dict[str, Any]], query: str) -> None:
+    units = found[query]["units"]
+    assert units, found[query]["pieces"]
+    assert units[0]["anchor"] == FIRST[query], (found[query]["pieces"], units[:3])
+
+
+def test_what_compares_two_things_is_on_the_page_of_both(found: dict[str, dict[str, Any]]) -> None:
+    assert found["모멘텀 학습률 차이"]["units"][0]["path"] == "book/one/descent.html"
+
+
+def test_a_query_of_question_words_or_of_nothing_finds_nothing(search: Search) -> None:
+    assert [one["units"] for one in search(["왜", "이란", "", "  ", "?!", "🙂"])] == [[]] * 6
+
+
+def test_what_stands_nowhere_is_asked_back(search: Search) -> None:
+    (one,) = search(["그래디언드"])
+    assert "그레이디언트" in one["meant"] or one["units"], one
+
+
+def test_terms_that_a_query_names_are_told(search: Search) -> None:
+    (one, other) = search(["과적합이란", "오버피팅"])
+    assert one["terms"][0] == other["terms"][0] == "overfitting"
+
+
+HOSTILE = [
+    "가" * 10_000, "<img src=x onerror=alert(1)>", "(.*)+$", "[", "\\", "ㄱㄴㄷ", "ㅏ", "🙂🙂", "\u202eabc", "\u0000",
+    "a" * 5_000, "'; DROP TABLE", "%00", "가\u0301", "constructor", "__proto__", "toString", "0", "1e999", "ﷺ",
+]  # fmt: skip
+
+
+def test_nothing_typed_throws(search: Search) -> None:
+    assert len(search(HOSTILE)) == len(HOSTILE)
