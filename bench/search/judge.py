@@ -6,8 +6,8 @@ The built site is indexed by all three: Sphinx's index is made of the same build
 the language of the book (for which Sphinx has no stemmer, so that it takes the English one);
 Pagefind runs with `--force-language ko`. A query counts as answered at the place of the first
 result on a page that `queries.csv` names; for this search also at that of the first section it
-names. Prints a table of success@1, success@3, MRR, milliseconds a query (median, of the search alone), and the
-compressed bytes that a reader's first query asks for.
+names. Prints a table of success@1, success@3, MRR, milliseconds a query (median, of the search
+alone), and the compressed bytes that a reader's first query asks for.
 """
 
 import argparse

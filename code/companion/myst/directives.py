@@ -31,6 +31,12 @@ class _Margin(body.Sidebar):
     optional_arguments = 1
 
 
+class _Cards(DocutilsDirective):
+    """The first page's `chapter-cards`."""
+
+    has_content = True
+
+
 class _Record(DocutilsDirective):
     """A directive that shows one of the book's records, named by its argument."""
 
@@ -88,13 +94,15 @@ CLASSES: Mapping[str, type[DocutilsDirective]] = {
     "correction": _Record,
     "lecture-corrections": _Record,
     "lecture-terms": _LectureTerms,
+    "home-search": DocutilsDirective,
+    "chapter-cards": _Cards,
     "code-cell": _CodeCell,
 }
 """What the site runs each directive with: says which arguments and options there are."""
 
 LITERAL = {
     "code-block", "sourcecode", "code", "math", "image", "index", "correction", "code-cell",
-    "lecture-corrections", "lecture-terms",
+    "lecture-corrections", "lecture-terms", "home-search", "chapter-cards",
 }  # fmt: skip
 """The directives whose body, where they have one, is not Markdown."""
 

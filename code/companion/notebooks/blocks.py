@@ -154,6 +154,12 @@ def _hidden(_exporter: MarkdownExporter, _directive: Directive) -> str:
     return ""
 
 
+def _chapter_cards(_exporter: MarkdownExporter, directive: Directive) -> str:
+    """Return what the cards say as a list; pictures and links are the site's."""
+    cards = (line.split("|") for line in directive.body.splitlines() if line.strip())
+    return "\n".join(f"- {number.strip()}장: {about.strip()}" for number, _, about in cards)
+
+
 BLOCKS: Mapping[str, Block] = {
     **dict.fromkeys(ADMONITIONS, _admonition),
     "dropdown": _dropdown,
@@ -175,5 +181,7 @@ BLOCKS: Mapping[str, Block] = {
     **dict.fromkeys(("code-block", "sourcecode", "code"), _code),
     "math": _math,
     "index": _hidden,
+    "home-search": _hidden,
+    "chapter-cards": _chapter_cards,
 }
 """The directives that need nothing but the page and its references."""
