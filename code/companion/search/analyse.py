@@ -113,8 +113,8 @@ class Analyser:
                 words[-1] += token.form  # 정규 + 화
             elif tag in VERBS and token.form not in EVERYWHERE:
                 words.append(f"{token.form}{STEM}")
-            elif tag == "SL":
-                words.append(token.form.lower())
+            elif tag == "SL" or (tag == "SN" and len(token.form) >= SHORTEST_NAME):
+                words.append(token.form.lower())  # also a year, a number of pixels
             before = token
         for match in self._pattern.finditer(text.lower()):
             terms += self._latin[match[0]]

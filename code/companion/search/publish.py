@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -15,7 +16,7 @@ from companion.glossary.parts import parts_of
 from companion.search.analyse import Analyser
 from companion.search.extract import units_of
 from companion.search.index import as_text, index_of, passages_of
-from companion.search.model import SearchedPage
+from companion.search.model import SearchedPage, Unit
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "search"
@@ -23,16 +24,11 @@ INDEX = f"{FOLDER}/index.json"
 KEPT = ".search"
 """A folder beside the site: what was made of each page, named by a digest of its source."""
 
-LEFT_OUT = (
-    "book/glossary",
-    "book/study",
-    "book/references",
-    "book/offline",
-    "book/executed",
-    "book/print",
-)
-ALSO_LEFT_OUT = "/quiz"
-"""Pages of lists that have a look-up of their own, of questions about other pages, or of links."""
+LEFT_OUT = ("book/glossary", "book/references", "book/executed")
+"""Pages of lists that have a look-up of their own, or that only lead elsewhere."""
+
+ONLY_NAMED = "/quiz"
+"""Pages of questions about other pages: they are found by their titles."""
 
 
 def publish(app: Sphinx, exception: Exception | None) -> None:
@@ -40,7 +36,8 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     site = Path(app.outdir)
-    names = sorted(filter(is_searched, app.env.found_docs))
+    ordered = [name.with_suffix("").as_posix() for name in book_of(app).sources]
+    names = [name for name in ordered if name in app.env.found_docs and is_searched(name)]
     pages, analysed = read_pages(site, names, book_of(app).glossary, site.parent / KEPT)
     write_files(site, pages, book_of(app).glossary)
     if analysed:
@@ -48,8 +45,15 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 
 def is_searched(name: str) -> bool:
-    """Return whether readers are led into the page `name`."""
-    return not name.startswith(LEFT_OUT) and not name.endswith(ALSO_LEFT_OUT)
+    """Return whether readers are led to the page `name`."""
+    return not name.startswith(LEFT_OUT)
+
+
+def _taken(name: str, html: str) -> tuple[str, list[Unit]]:
+    title, units = units_of(html)
+    if name.endswith(ONLY_NAMED):
+        units = [replace(unit, blocks=(), code=()) for unit in units[:1]]
+    return title, units
 
 
 def read_pages(
@@ -61,7 +65,7 @@ def read_pages(
     texts = {
         name: file.read_text(encoding="utf-8") for name, file in files.items() if file.exists()
     }
-    taken = {name: units_of(text) for name, text in texts.items()}
+    taken = {name: _taken(name, text) for name, text in texts.items()}
     pages: dict[str, SearchedPage] = {}
     waiting: dict[str, Path] = {}
     for name, (title, units) in taken.items():

@@ -117,18 +117,24 @@ export class SearchIndex {
     }
   }
 
-  /** The first unit of the pages of the sections where the textbook brings up a term. */
+  /** The beginning of the first page on each section where the textbook brings up a term. */
   *#homes() {
     const firsts = new Map();
     this.units.forEach(({ page, kind, title }, unit) => {
       const number = kind.name === "section" && title === page.title && NUMBER.exec(title)?.[0];
-      if (number) firsts.set(number, [...(firsts.get(number) ?? []), unit]);
+      if (number && !firsts.has(number)) firsts.set(number, unit);
     });
     for (const [number, { sections }] of this.terms.entries()) {
       const units = sections.flatMap((section) => firsts.get(section) ?? []);
-      if (units.length <= MOST_PLACES) for (const unit of new Set(units)) yield/** @type {const} */ ([number, unit]);
+      if (units.length > MOST_PLACES) continue;
+      for (const unit of units) yield/** @type {const} */ ([number, unit]);
       if (units.length) this.shown.add(number);
     }
+  }
+
+  /** Units and how often, of a list of postings. */
+  unpack(text) {
+    return unpackPostings(text);
   }
 
   /** Verbs by the first stroke of their stems, the longest first. */

@@ -5,7 +5,7 @@ import { Lookup } from "./lookup.js";
 import { OPTIONS, TERM } from "./search-index.js";
 import { takeApart } from "./search-words.js";
 
-const BOOST = { title: 4, titleTerms: 5, home: 3.5, body: 1, bodyTerms: 2, code: 0.8, context: 0.7, contextTerms: 1 };
+const BOOST = { title: 4, titleTerms: 5, home: 2.5, body: 1, bodyTerms: 2, code: 0.8, context: 0.7, contextTerms: 1 };
 const TERM_WEIGHT = 1.3; // a name says more than a word
 const BY_WORD = 0.8; // a name as a word, where the text does not mean the term
 const BY_PART = 0.4;
@@ -22,9 +22,21 @@ const ONE_ALONE = 0.35;
 const COVERAGE = 2;
 const COMPARED = 3;
 /** What is said in passing at the end of a page, or only names what its pages say. */
+/** What a query says of the kind of its answer: not looked for, but such results come first. */
+const INTENTS = [
+  { said: /강의|수업|교수|시험/, weight: 3, of: ({ page }) => /lectures\//.test(page.path) },
+  {
+    said: /교정|틀린|오류|바로잡/,
+    weight: 1.5,
+    of: ({ kind, page }) => kind.name === "correction" || /corrections/.test(page.path),
+  },
+  { said: /문제|퀴즈|시험지/, weight: 2, of: ({ page }) => /quiz\.html$/.test(page.path) },
+  { said: /연습/, weight: 1.5, of: ({ title }) => /^연습/.test(title) },
+];
+const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
 const LESS = [
   { weight: 0.6, when: ({ title }) => /^(?:정리|연습 문제|연습)$/.test(title) },
-  { weight: 0.9, when: ({ title }) => /^연습 \d/.test(title) },
+  { weight: 0.8, when: ({ title }) => /^연습 \d/.test(title) },
   { weight: 0.7, when: ({ page }) => /index\.html$/.test(page.path) },
   { weight: 0.6, when: ({ page }) => /editions\.html$|lectures\//.test(page.path) },
 ];
@@ -59,10 +71,11 @@ export class Ranking {
     const inCode = WRITTEN_AS_CODE.test(query) ? AS_CODE : SLIPPED;
     let meant = "";
     const groups = [];
+    const only = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle").length === 1;
     for (const piece of pieces) {
       if (piece.kind === "asking" || piece.kind === "particle") continue;
       let found = this.#find(piece, piece === last, inCode);
-      if (piece.kind === "unknown" && !found.size) {
+      if (piece.kind === "unknown" && !found.size && (only || isLong(piece.text))) {
         const near = this.#nearest(piece.text);
         if (near) meant = (meant || fold(query)).replace(piece.text, ` ${near.name} `).trim();
         found = near
@@ -72,8 +85,9 @@ export class Ranking {
       if (found.size) groups.push({ piece, found });
     }
     const code = pieces.flatMap(({ text }) => this.index.code.get(text) ?? []);
+    const intents = INTENTS.filter(({ said }) => said.test(query));
     return {
-      results: this.#rank(groups, comparing, most, code),
+      results: this.#rank(groups, comparing, most, code, intents),
       pieces,
       terms: this.#named(pieces, last),
       code,
@@ -107,6 +121,7 @@ export class Ranking {
         found.set(id, Math.max(found.get(id) ?? 0, score * weight));
     };
     const { text, kind } = piece;
+    if (kind === "place") return this.#atPlace(text);
     const code = this.index.code.get(text);
     // Who writes `torch.optim.SGD` looks for that line, and less for what it means.
     const weight = code && inCode === AS_CODE ? BY_PART : 1;
@@ -116,6 +131,20 @@ export class Ranking {
     if (kind === "term" || kind === "word") this.#takeParts(text, found);
     if (strokes(text).length < LONG_ENOUGH) return found;
     if (kind === "unknown" || (unfinished && !found.size)) take(text, BEGUN, { prefix: true });
+    return found;
+  }
+
+  /** The pages of a chapter or section of the textbook, its first page and their beginnings first. */
+  #atPlace(text) {
+    const found = new Map();
+    const wanted = text.replace(/[장절]$/, "");
+    const chapter = text.endsWith("장");
+    this.index.units.forEach(({ page, title }, unit) => {
+      const number = chapter ? /^(\d+)[장.]/.exec(page.title)?.[1] : /^[\d.]+\d/.exec(page.title)?.[0];
+      if (number !== wanted && !(!chapter && number?.startsWith(`${wanted}.`))) return;
+      const whole = chapter && !/장/.test(page.title) ? 0.5 : 1;
+      found.set(unit, title === page.title ? whole : 0.3 * whole);
+    });
     return found;
   }
 
@@ -133,6 +162,10 @@ export class Ranking {
     if (found.size >= FEW) return;
     for (const term of terms)
       for (const word of this.index.terms[term].ko.split(" ")) if (this.index.words.has(word)) take(word, BY_PART);
+  }
+
+  #wanted(unit, intents) {
+    return intents.reduce((all, { weight, of }) => (of(this.index.units[unit]) ? all * weight : all), 1);
   }
 
   #unitsOf(word) {
@@ -153,7 +186,7 @@ export class Ranking {
     }
   }
 
-  #rank(groups, comparing, most, code) {
+  #rank(groups, comparing, most, code, intents) {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const count = this.index.units.length;
     const sums = new Map();
@@ -174,7 +207,12 @@ export class Ranking {
       .map(([unit, { score, covered }]) => ({
         unit,
         code: listed.has(unit),
-        score: (this.weights[unit] * score * (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) / all,
+        score:
+          (this.#wanted(unit, intents) *
+            this.weights[unit] *
+            score *
+            (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) /
+          all,
       }))
       .sort((one, other) => other.score - one.score || one.unit - other.unit)
       .slice(0, most);

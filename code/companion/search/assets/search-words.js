@@ -5,7 +5,8 @@
 import { fold, strokes } from "./keys.js";
 
 const LONGEST = 100; // letters that are looked at
-const WORDS = /[가-힣ㄱ-ㅣ]+|[a-z0-9]+(?:_[a-z0-9]+)*/g;
+const WORDS = /\d+\.\d+(?:\.\d+)?|\d+(?=장)|[가-힣ㄱ-ㅣ]+|[a-z0-9]+(?:_[a-z0-9]+)*/g;
+const PLACE = /^\d+(?:\.\d+){1,2}(?:절)?$|^\d+장$/;
 const HANGUL = /[가-힣]/;
 const LATIN = /[a-z0-9]/;
 const words = (text) => new Set(text.split(" "));
@@ -16,16 +17,19 @@ const PARTICLES = words(
 );
 /** What follows a noun that is used as a verb: 초기화하면, 정규화된, 훈련시키기. */
 const TAIL = /^(?:하|되|된|될|됨|됐|돼|한|할|함|해|했|시키|시킨|시켜|이[가-힣]|인|들|란).{0,4}$/;
+/** How the strokes after a verb's stem begin: 나누|면, 나누|ㄴ다, 튕겨|나가나요. */
+const ENDING =
+  /^(?:ㄴ(?:ㄷㅏ|ㅡㄴ|ㄱㅏ|ㅏ|ㅣ|ㅔ|ㅈㅣ|$)|ㄹ(?:ㄲㅏ|ㅅㅜ|ㄱㅓ|ㄸㅐ|ㅈㅣ|ㅕ|ㅏ|$)|ㅁ(?:ㅕ|$)|ㅂ(?:ㄴㅣ|ㅅㅣ)|ㅆ|[ㅏㅓㅕ](?:ㅅㅓ|ㅇㅛ|ㅆ|ㄷㅗ|ㅇㅑ|ㄴㅏ|ㅈㅣ|ㅈㅜ|$)|ㅇ[ㅓㅏㅡ]|ㄷㅏ|ㄷㅓ|ㄷㅗ|ㄱ[ㅗㅣㅔ]|ㅈ[ㅣㅛ]|ㅅ[ㅓㅣㅔ]|ㅇㅛ|ㄴㅏ|$)/;
 const COMPARING = words("차이 차이점 비교 vs 다른점 구분 구별 대 versus difference");
 const ASKING = words(
   "왜 언제 뭐 뭐야 뭔가 뭔가요 뭔지 뭐지 무엇 무엇인가 무엇인가요 무슨 어떻게 어떤 어디 어디서 어느 이란 란 의미 뜻 방법 이유 까닭 " +
-    "하는 하는법 하는지 하나 하나요 하면 하기 하고 법 것 거 건 게 때 할때 수 좀 그 이 더 안 못 잘 쓰는 쓰나 쓰나요 쓰는지 써야 써요 쓰지 " +
+    "한 두 번 직접 먼저 따로 제일 중 여러 가장 하필 혹시 그런데 없으면 있으면 안되는 안돼 돼 해야 해 하는 하는법 하는지 하나 하나요 하면 하기 하고 법 것 거 건 게 때 할때 수 좀 그 이 더 안 못 잘 쓰는 쓰나 쓰나요 쓰는지 써야 써요 쓰지 " +
     "되나요 되나 되면 되는 인가요 인가 설명 정의 개념 알려줘 예시 예제 방식 경우 대해 대한 관련 얼마나 얼마 몇 있는 있나 있을까 " +
     "좋은 좋은가 좋나 필요 필요한가 필요성 정리해줘 원리 역할 너무 그냥 다 두 및 와 과 아닌 아니라 같은 the of a an in to is what why how and for do does",
 );
 
 /**
- * @typedef {{kind: "term" | "word" | "code" | "asking" | "particle" | "unknown", text: string,
+ * @typedef {{kind: "term" | "word" | "code" | "place" | "asking" | "particle" | "unknown", text: string,
  *   terms?: number[], start: number, end: number}} Piece
  */
 
@@ -35,9 +39,10 @@ const ASKING = words(
  * @param {import("./search-index.js").SearchIndex} index
  */
 export function takeApart(query, index) {
-  const parts = query.normalize("NFC").toLowerCase().slice(0, LONGEST).match(WORDS) ?? [];
-  const letters = parts.map(fold).join("");
-  const ends = wordEnds(parts.map(fold));
+  const typed = query.normalize("NFC").toLowerCase().slice(0, LONGEST);
+  const parts = (typed.match(WORDS) ?? []).map((part) => (/^\d+\./.test(part) ? part : fold(part))).filter(Boolean);
+  const letters = parts.join("");
+  const ends = wordEnds(parts);
   const path = new Path(letters.length);
   for (let from = 0; from < letters.length; from++) {
     if (path.reached(from)) for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
@@ -88,8 +93,12 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
     cost,
     ...more,
   });
+  const place =
+    whole &&
+    PLACE.exec(rest + (ends[wordEnd] ? (letters.slice(wordEnd, ends[wordEnd]).match(/^[장절]/)?.[0] ?? "") : ""))?.[0];
+  if (place) yield piece("place", from + place.length, COST.asking);
   if (whole && (ASKING.has(rest) || COMPARING.has(rest))) yield piece("asking", wordEnd, COST.asking);
-  if (!whole && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
+  if (!whole && HANGUL.test(letters[from]) && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
     yield piece(COMPARING.has(rest) || ASKING.has(rest) ? "asking" : "particle", wordEnd, COST.particle);
   if (!whole && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + 0.1 * rest.length);
   const cutsLatin = (at) => LATIN.test(letters[at - 1] ?? "") && LATIN.test(letters[at] ?? "") && begins[at] !== at;
@@ -108,14 +117,16 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
   }
   if (whole && HANGUL.test(rest)) {
     const written = strokes(rest);
-    const verb = index.verbs.get(written[0])?.find((one) => written.startsWith(one.written));
+    const verb = index.verbs
+      .get(written[0])
+      ?.find((one) => written.startsWith(one.written) && ENDING.test(written.slice(one.written.length)));
     if (verb && verb.written.length >= VERB.shortest) {
       const cost = VERB.cost + VERB.stroke * (written.length - verb.written.length);
       yield { ...piece("word", wordEnd, cost), text: verb.word };
     }
   }
   for (let end = from + 1; end <= wordEnd; end++)
-    yield piece("unknown", end, UNKNOWN.cost + UNKNOWN.letter * (end - from));
+    if (!cutsLatin(from) && !cutsLatin(end)) yield piece("unknown", end, UNKNOWN.cost + UNKNOWN.letter * (end - from));
 }
 
 /** The cheapest way to each letter. */
