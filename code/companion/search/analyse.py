@@ -51,7 +51,10 @@ class Analyser:
             Words(
                 title=_counted(title), title_terms=_counted(title_terms),
                 body=_counted(body), body_terms=_counted(body_terms),
-                code=_counted(identifiers(source for _, source in unit.code)),
+                code=_counted([
+                    *identifiers(source for _, source in unit.code),
+                    *words_of_names(unit.names),
+                ]),
             )
             for unit, (title, title_terms), (body, body_terms) in zip(
                 units, read[::2], read[1::2], strict=True
@@ -130,6 +133,12 @@ def identifiers(sources: Iterable[str]) -> list[str]:
             parts = (part.lower() for part in PARTS.findall(name))
             found += dict.fromkeys([name.lower().strip("_"), *parts])
     return [name for name in found if len(name) >= SHORTEST_NAME and name not in KEYWORDS]
+
+
+def words_of_names(names: Iterable[str]) -> list[str]:
+    """Return the identifiers in code that a text names, in lower case."""
+    found = (word.lower() for name in names for word in IDENTIFIER.findall(name))
+    return [word for word in found if len(word) >= SHORTEST_NAME and word not in KEYWORDS]
 
 
 def _counted(words: Iterable[str]) -> dict[str, int]:

@@ -46,7 +46,8 @@ def _unit(kind: Kind, node: LexborNode) -> Unit | None:
     if not anchor or not title:
         return None
     code = tuple(_listings(node, anchor))
-    return Unit(kind.name, anchor, title, tuple(_blocks(node, anchor)), code)
+    names = tuple(dict.fromkeys(text_of(name) for name in node.css("code")))
+    return Unit(kind.name, anchor, title, tuple(_blocks(node, anchor)), code, names)
 
 
 def _listings(node: LexborNode, anchor: str) -> Iterator[tuple[str, str]]:

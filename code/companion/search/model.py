@@ -11,7 +11,7 @@ class Unit:
 
     `kind`: the name of a Kind; `anchor`: the id on its page; `blocks`: (id, text) of the
     paragraphs, items and the like that a passage can be quoted from; `code`: (id, source) of its
-    listings.
+    listings; `names`: code that its text names.
     """
 
     kind: str
@@ -19,6 +19,7 @@ class Unit:
     title: str
     blocks: tuple[tuple[str, str], ...] = ()
     code: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,6 +63,7 @@ class SearchedPage:
                 unit["kind"], unit["anchor"], unit["title"],
                 tuple((anchor, text) for anchor, text in unit["blocks"]),
                 tuple((anchor, text) for anchor, text in unit["code"]),
+                tuple(unit["names"]),
             )
             for unit in data["units"]
         )  # fmt: skip

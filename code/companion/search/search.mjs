@@ -11,11 +11,12 @@ ranking.prepare();
 const loaded = performance.now() - began;
 const found = queries.map((query) => {
   const start = performance.now();
-  const { results, pieces, terms, meant } = ranking.search(query, most);
+  const { results, pieces, terms, meant, first } = ranking.search(query, most);
   return {
     ms: performance.now() - start,
     pieces: pieces.map(({ kind, text: piece }) => `${kind}:${piece}`),
     meant,
+    first,
     terms: terms.map((term) => ranking.index.terms[term].id),
     units: results.map(({ unit, score }) => {
       const { page, anchor, title, kind } = ranking.index.units[unit];

@@ -133,13 +133,20 @@ export class SearchBox {
     const answer = this.asked ? ranking.search(input.value, ASKED) : null;
     this.answer = answer;
     this.shown = [];
-    for (const group of this.groups)
-      this.#fill(group, answer ? this.#resultsOf(group.name, answer, ranking.index) : []);
+    const groups = this.#ordered(answer?.first ?? "");
+    this.list.append(...groups.map(({ group }) => group));
+    for (const group of groups) this.#fill(group, answer ? this.#resultsOf(group.name, answer, ranking.index) : []);
     this.#activate(this.shown.length ? 0 : -1);
     this.input.setAttribute("aria-expanded", String(this.shown.length > 0));
     this.#suggest();
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.#settle(), PAUSE);
+  }
+
+  /** The groups; after the terms, the one that the query asks for by name. */
+  #ordered(first) {
+    const place = ({ name }) => (name === "term" ? -2 : name === first ? -1 : 0);
+    return [...this.groups].sort((one, other) => place(one) - place(other));
   }
 
   /** What a group shows: {href, title, where, quote}, the last told when the passage is there. */

@@ -21,12 +21,14 @@ const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everythi
 const ONE_ALONE = 0.35;
 const COVERAGE = 2;
 const COMPARED = 3;
+const OF_PAGE = 0.25;
 /** What is said in passing at the end of a page, or only names what its pages say. */
 /** What a query says of the kind of its answer: not looked for, but such results come first. */
 const INTENTS = [
   { said: /강의|수업|교수|시험/, weight: 3, of: ({ page }) => /lectures\//.test(page.path) },
   {
     said: /교정|틀린|오류|바로잡/,
+    first: "correction",
     weight: 1.5,
     of: ({ kind, page }) => kind.name === "correction" || /corrections/.test(page.path),
   },
@@ -92,6 +94,7 @@ export class Ranking {
       terms: this.#named(pieces, last),
       code,
       meant,
+      first: intents.find(({ first }) => first)?.first ?? "",
     };
   }
 
@@ -188,33 +191,48 @@ export class Ranking {
 
   #rank(groups, comparing, most, code, intents) {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
-    const count = this.index.units.length;
-    const sums = new Map();
-    let all = 0;
-    for (const { piece, found } of groups) {
-      const weight = Math.log(1 + count / found.size) * (piece.kind === "term" ? TERM_WEIGHT : 1);
+    const weighed = groups.map(({ piece, found }) => {
+      const weight = Math.log(1 + this.index.units.length / found.size) * (piece.kind === "term" ? TERM_WEIGHT : 1);
       const top = Math.max(...found.values());
-      all += weight;
-      for (const [unit, score] of found) {
-        const sum = sums.get(unit) ?? { score: 0, covered: 0 };
-        sum.score += (weight * score) / top;
-        sum.covered += weight;
-        sums.set(unit, sum);
-      }
-    }
+      return { weight, found: new Map([...found].map(([unit, score]) => [unit, score / top])) };
+    });
+    const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
     const power = comparing ? COMPARED : COVERAGE;
-    return [...sums]
-      .map(([unit, { score, covered }]) => ({
-        unit,
-        code: listed.has(unit),
-        score:
-          (this.#wanted(unit, intents) *
-            this.weights[unit] *
-            score *
-            (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) /
-          all,
-      }))
+    const value = ({ score, covered }) => (score * (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) / all;
+    const units = sums(weighed);
+    // What a page's parts answer together speaks for each of them.
+    const pages = sums(weighed.map(({ weight, found }) => ({ weight, found: bestOf(found, this.index.units) })));
+    return [...units]
+      .map(([unit, sum]) => {
+        const { page } = this.index.units[unit];
+        const own = (1 - OF_PAGE) * value(sum) + OF_PAGE * value(/** @type {any} */ (pages.get(page)));
+        return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.weights[unit] * own };
+      })
       .sort((one, other) => other.score - one.score || one.unit - other.unit)
       .slice(0, most);
   }
+}
+
+/** For each key, its scores by weight, and the weights of the pieces that it answers. */
+function sums(weighed) {
+  const found = new Map();
+  for (const { weight, found: scores } of weighed) {
+    for (const [key, score] of scores) {
+      const sum = found.get(key) ?? { score: 0, covered: 0 };
+      sum.score += weight * score;
+      sum.covered += weight;
+      found.set(key, sum);
+    }
+  }
+  return found;
+}
+
+/** Page → the best score of its units. */
+function bestOf(found, units) {
+  const best = new Map();
+  for (const [unit, score] of found) {
+    const { page } = units[unit];
+    best.set(page, Math.max(best.get(page) ?? 0, score));
+  }
+  return best;
 }

@@ -40,7 +40,10 @@ const ASKING = words(
  */
 export function takeApart(query, index) {
   const typed = query.normalize("NFC").toLowerCase().slice(0, LONGEST);
-  const parts = (typed.match(WORDS) ?? []).map((part) => (/^\d+\./.test(part) ? part : fold(part))).filter(Boolean);
+  const parts = (typed.match(WORDS) ?? [])
+    .flatMap((part) => wordsOf(part, index))
+    .map((part) => (/^\d+\./.test(part) ? part : fold(part)))
+    .filter(Boolean);
   const letters = parts.join("");
   const ends = wordEnds(parts);
   const path = new Path(letters.length);
@@ -49,6 +52,12 @@ export function takeApart(query, index) {
   }
   const pieces = path.pieces();
   return { pieces, comparing: pieces.some(({ kind, text }) => kind === "asking" && COMPARING.has(text)) };
+}
+
+/** A name of code that is known, or else the words it is made of. */
+function wordsOf(part, index) {
+  const known = index.code.has(fold(part)) || index.names.has(fold(part));
+  return part.includes("_") && !known ? part.split("_") : [part];
 }
 
 /** For each letter, where its word begins and where it ends. */
@@ -71,6 +80,7 @@ const COST = {
   code: 1.3,
   syllable: 1.5,
   inside: 0.25,
+  alone: 1.5,
   joined: 0.4,
   asking: 0.1,
   particle: 0.3,
@@ -98,16 +108,17 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
     PLACE.exec(rest + (ends[wordEnd] ? (letters.slice(wordEnd, ends[wordEnd]).match(/^[장절]/)?.[0] ?? "") : ""))?.[0];
   if (place) yield piece("place", from + place.length, COST.asking);
   if (whole && (ASKING.has(rest) || COMPARING.has(rest))) yield piece("asking", wordEnd, COST.asking);
-  if (!whole && HANGUL.test(letters[from]) && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
+  const follows = !whole || LATIN.test(letters[from - 1] ?? ""); // GPU가, as well as 학습률이
+  if (follows && HANGUL.test(letters[from]) && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
     yield piece(COMPARING.has(rest) || ASKING.has(rest) ? "asking" : "particle", wordEnd, COST.particle);
-  if (!whole && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + 0.1 * rest.length);
+  if (follows && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + 0.1 * rest.length);
   const cutsLatin = (at) => LATIN.test(letters[at - 1] ?? "") && LATIN.test(letters[at] ?? "") && begins[at] !== at;
   if (!cutsLatin(from)) {
     const last = Math.min(letters.length, from + index.longestName);
     for (let end = from + 1; end <= last; end++) {
       if (cutsLatin(end)) continue;
       const text = letters.slice(from, end);
-      const short = text.length < 2 ? COST.syllable : 0;
+      const short = text.length < 2 ? COST.syllable + (whole ? 0 : COST.alone) : 0;
       const terms = index.names.get(text);
       if (terms) yield piece("term", end, COST.term + short + inside, { terms });
       if (index.words.has(text))
