@@ -13,7 +13,9 @@ const { modules, chromium, urls, categories, dark, slowdown } = JSON.parse(await
 const load = createRequire(join(modules, "index.js"));
 const bring = (name) => import(pathToFileURL(load.resolve(name)).href);
 const { default: lighthouse } = await bring("lighthouse");
-const { throttling: { mobileSlow4G } } = await bring("lighthouse/core/config/constants.js");
+const {
+  throttling: { mobileSlow4G },
+} = await bring("lighthouse/core/config/constants.js");
 const { launch } = await bring("chrome-launcher");
 
 const throttling = { ...mobileSlow4G, cpuSlowdownMultiplier: slowdown };
@@ -22,7 +24,12 @@ if (dark) chromeFlags.push("--blink-settings=preferredColorScheme=0");
 const chrome = await launch({ chromePath: chromium, chromeFlags, logLevel: "silent" });
 try {
   for (const url of urls) {
-    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: categories, throttling, logLevel: "silent" });
+    const { lhr } = await lighthouse(url, {
+      port: chrome.port,
+      onlyCategories: categories,
+      throttling,
+      logLevel: "silent",
+    });
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     console.log(JSON.stringify(summary(url, lhr)));
   }
@@ -49,6 +56,8 @@ function summary(url, { audits, categories: found, environment }) {
     bytes: requests.reduce((sum, item) => sum + (item.transferSize ?? 0), 0),
     machine: environment.benchmarkIndex,
     hosts: [...new Set(requests.map((item) => new URL(item.url).host))].filter((host) => host !== own),
-    failed: failed.map((audit) => `${audit.id}: ${audit.details?.items?.[0]?.node?.snippet ?? audit.displayValue ?? audit.title}`),
+    failed: failed.map(
+      (audit) => `${audit.id}: ${audit.details?.items?.[0]?.node?.snippet ?? audit.displayValue ?? audit.title}`,
+    ),
   };
 }

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { readQueries, summary } from "./queries.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const modules = join(root, "node_modules");
@@ -15,12 +16,7 @@ const { bundleRooms } = await import(join(root, "code/companion/search/bundle-ro
 const { SearchIndex, takeApart, TERM } = await bundleRooms(modules);
 const data = JSON.parse(readFileSync(join(root, "_build/html/search/index.json"), "utf8"));
 const index = new SearchIndex(data);
-const [, ...rows] = readFileSync(join(root, "bench/search/queries.csv"), "utf8").trim().split("\n");
-const queries = rows.map((row) => {
-  const [, quoted, plain, answers] = /** @type {RegExpMatchArray} */ (row.match(/^(?:"((?:[^"]|"")*)"|([^,]*)),([^,]*)/));
-  const pages = new Set(answers.split(" ").map((answer) => answer.split("#")[0]));
-  return { words: wordsOf((quoted ?? plain).replaceAll('""', '"')), pages };
-});
+const queries = readQueries().map(({ query, pages }) => ({ words: wordsOf(query), pages }));
 
 /** The words of a query as both engines are asked for them. */
 function wordsOf(query) {
@@ -30,7 +26,10 @@ function wordsOf(query) {
 }
 
 const FIELDS = { title: 4, titleTerms: 5, body: 1, bodyTerms: 2, code: 0.8 };
-const units = index.units.map((_, id) => ({ id, ...Object.fromEntries(Object.keys(FIELDS).map((name) => [name, []])) }));
+const units = index.units.map((_, id) => ({
+  id,
+  ...Object.fromEntries(Object.keys(FIELDS).map((name) => [name, []])),
+}));
 for (const [name, [words, postings]] of Object.entries(data.fields)) {
   const lists = postings.split(" ");
   words.split(" ").forEach((word, place) => {
@@ -42,10 +41,15 @@ for (const [name, [words, postings]] of Object.entries(data.fields)) {
 const engines = {
   MiniSearch: () => {
     const MiniSearch = load("minisearch");
-    const options = { fields: Object.keys(FIELDS), extractField: (unit, field) => unit[field], tokenize: (words) => words };
+    const options = {
+      fields: Object.keys(FIELDS),
+      extractField: (unit, field) => unit[field],
+      tokenize: (words) => words,
+    };
     const engine = new MiniSearch({ ...options, stringifyField: (words) => words, processTerm: (word) => word });
     engine.addAll(units);
-    return (words) => engine.search(words.join("\n"), { boost: FIELDS, tokenize: (text) => text.split("\n") }).map(({ id }) => id);
+    return (words) =>
+      engine.search(words.join("\n"), { boost: FIELDS, tokenize: (text) => text.split("\n") }).map(({ id }) => id);
   },
   FlexSearch: () => {
     const { Document } = load("flexsearch");
@@ -53,13 +57,17 @@ const engines = {
     const fields = Object.keys(FIELDS).map((field) => ({ field, encode, tokenize: "strict" }));
     const engine = new Document({ document: { id: "id", index: fields } });
     for (const unit of units)
-      engine.add({ id: unit.id, ...Object.fromEntries(Object.keys(FIELDS).map((name) => [name, unit[name].join(" ")])) });
+      engine.add({
+        id: unit.id,
+        ...Object.fromEntries(Object.keys(FIELDS).map((name) => [name, unit[name].join(" ")])),
+      });
     // It gives an order a field and no scores: places are added up by the weights of the fields.
     return (words) => {
       const scores = new Map();
       for (const word of words)
         for (const { field, result } of engine.search(word, { limit: 100 }))
-          result.forEach((id, place) => scores.set(id, (scores.get(id) ?? 0) + FIELDS[field] / (place + 5)));
+          for (const [place, id] of result.entries())
+            scores.set(id, (scores.get(id) ?? 0) + FIELDS[field] / (place + 5));
       return [...scores].sort(([, one], [, other]) => other - one).map(([id]) => id);
     };
   },
@@ -77,7 +85,9 @@ for (const [name, make] of Object.entries(engines)) {
     return found.findIndex((path) => pages.has(path)) + 1;
   });
   const each = (performance.now() - began) / queries.length;
-  const share = (most) => (places.filter((place) => place > 0 && place <= most).length / places.length).toFixed(3);
+  const { first, three } = summary(places);
   const weight = gzipSync(readFileSync(join(modules, sizes[name]))).length / 1000;
-  console.log(`| ${name} | ${share(1)} | ${share(3)} | ${loaded.toFixed(0)} | ${each.toFixed(2)} | ${weight.toFixed(1)} |`);
+  console.log(
+    `| ${name} | ${first.toFixed(3)} | ${three.toFixed(3)} | ${loaded.toFixed(0)} | ${each.toFixed(2)} | ${weight.toFixed(1)} |`,
+  );
 }

@@ -7,6 +7,7 @@ const rooms = join(import.meta.dirname, "..");
 const EXPORTS = `
 export { SearchIndex, TERM } from "./search-index.js";
 export { Ranking } from "./search-rank.js";
+export { WEIGHTS } from "./search-weights.js";
 export { takeApart } from "./search-words.js";
 `;
 

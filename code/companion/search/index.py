@@ -8,7 +8,7 @@ word stands there more than once. The browser makes the engine's own index of it
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from companion.glossary.model import Glossary, Term
@@ -30,6 +30,8 @@ FIRST = 0x23
 
 BACKSLASH = 0x5C
 SEPARATOR = "|"
+LONG = 6
+"""Letters of a name in code that is a name by itself: `fit` is a word like others."""
 NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 
@@ -43,6 +45,7 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
     kinds = [kind.name for kind in KINDS]
     place = {page.path: number for number, page in enumerate(pages)}
     terms = sorted(glossary.terms.values(), key=lambda term: term.id)
+    headwords = {_folded(name) for term in terms for name in (term.ko, term.en)}
     numbers = {term.id: str(number) for number, term in enumerate(terms)}
     where = {term.id: part.name for part in parts_of(glossary) for term in part.terms}
     fields = {}
@@ -66,7 +69,8 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
         "terms": [
             [
                 "" if term.id == _slug(term.en) else term.id, where[term.id], term.ko, term.en,
-                SEPARATOR.join(_other_names(term)), " ".join(term.sections),
+                SEPARATOR.join(_other_names(term, headwords)), " ".join(term.sections),
+                *([[int(numbers[key]) for key in term.broader]] if term.broader else []),
             ]
             for term in terms
         ],
@@ -74,10 +78,12 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
     }  # fmt: skip
 
 
-def _other_names(term: Term) -> Iterator[str]:
+def _other_names(term: Term, headwords: Set[str]) -> Iterator[str]:
     """Yield the names that a query may give the term, besides its headwords."""
     avoided = (avoided.form for avoided in term.avoid)
-    code = (name.rpartition(".")[2] for name in term.code)
+    # `torch.Tensor` is found as Tensor, unless that is another term's own name.
+    last = (name.rpartition(".")[2] for name in term.code)
+    code = (name for name in last if len(name) >= LONG and _folded(name) not in headwords)
     known = {_folded(term.ko), _folded(term.en), ""}
     for name in (*term.names, *avoided, *code):
         if SEPARATOR not in name and (folded := _folded(name)) not in known:

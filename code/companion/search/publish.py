@@ -52,7 +52,7 @@ def is_searched(name: str) -> bool:
 def _taken(name: str, html: str) -> tuple[str, list[Unit]]:
     title, units = units_of(html)
     if name.endswith(ONLY_NAMED):
-        units = [replace(unit, blocks=(), code=()) for unit in units[:1]]
+        units = [replace(unit, blocks=(), code=(), names=()) for unit in units[:1]]
     return title, units
 
 

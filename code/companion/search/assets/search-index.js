@@ -36,13 +36,14 @@ export class SearchIndex {
       title,
       anchor,
     }));
-    this.terms = data.terms.map(([id, part, ko, en, others, sections]) => ({
+    this.terms = data.terms.map(([id, part, ko, en, others, sections, broader = []]) => ({
       id: id || slug(en),
       part,
       ko,
       en,
       names: [ko, en, ...(others ? others.split("|") : [])],
       sections: sections ? sections.split(" ") : [],
+      broader,
     }));
     /** @type {Map<string, number>} word of a text, in lower case → in how many units */
     this.words = new Map();

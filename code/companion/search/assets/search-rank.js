@@ -3,54 +3,28 @@
 import { fold, strokes } from "./keys.js";
 import { Lookup } from "./lookup.js";
 import { OPTIONS, TERM } from "./search-index.js";
+import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
 import { takeApart } from "./search-words.js";
 
-const BOOST = { title: 4, titleTerms: 5, home: 2.5, body: 1, bodyTerms: 2, code: 0.8, context: 0.7, contextTerms: 1 };
-const TERM_WEIGHT = 1.3; // a name says more than a word
-const BY_WORD = 0.8; // a name as a word, where the text does not mean the term
-const BY_PART = 0.4;
-const BY_PARTS = 0.9;
-const BEGUN = 0.8;
-const SLIPPED = 0.6;
 const CODE = ["code"];
 const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
-const AS_CODE = 3;
 const FEW = 3;
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
-const ONE_ALONE = 0.35;
-const COVERAGE = 2;
-const COMPARED = 3;
-const OF_PAGE = 0.25;
-/** What is said in passing at the end of a page, or only names what its pages say. */
-/** What a query says of the kind of its answer: not looked for, but such results come first. */
-const INTENTS = [
-  { said: /강의|수업|교수|시험/, weight: 3, of: ({ page }) => /lectures\//.test(page.path) },
-  {
-    said: /교정|틀린|오류|바로잡/,
-    first: "correction",
-    weight: 1.5,
-    of: ({ kind, page }) => kind.name === "correction" || /corrections/.test(page.path),
-  },
-  { said: /문제|퀴즈|시험지/, weight: 2, of: ({ page }) => /quiz\.html$/.test(page.path) },
-  { said: /연습/, weight: 1.5, of: ({ title }) => /^연습/.test(title) },
-];
 const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
-const LESS = [
-  { weight: 0.6, when: ({ title }) => /^(?:정리|연습 문제|연습)$/.test(title) },
-  { weight: 0.8, when: ({ title }) => /^연습 \d/.test(title) },
-  { weight: 0.7, when: ({ page }) => /index\.html$/.test(page.path) },
-  { weight: 0.6, when: ({ page }) => /editions\.html$|lectures\//.test(page.path) },
-];
 
 export class Ranking {
   /** @type {Lookup | undefined} */
   lookup;
 
-  /** @param {import("./search-index.js").SearchIndex} index */
-  constructor(index) {
+  /**
+   * @param {import("./search-index.js").SearchIndex} index
+   * @param {typeof WEIGHTS} weights
+   */
+  constructor(index, weights = WEIGHTS) {
     this.index = index;
-    this.weights = index.units.map((unit) =>
+    this.by = weights;
+    this.unitWeights = index.units.map((unit) =>
       LESS.reduce((weight, one) => (one.when(unit) ? weight * one.weight : weight), unit.kind.weight),
     );
     this.begins = Array.from(index.names, ([name, terms]) => /** @type {const} */ ([strokes(name), terms]));
@@ -70,18 +44,18 @@ export class Ranking {
   search(query, most = 10) {
     const { pieces, comparing } = takeApart(query, this.index);
     const last = /\s$/.test(query) ? null : pieces.at(-1);
-    const inCode = WRITTEN_AS_CODE.test(query) ? AS_CODE : SLIPPED;
+    const asCode = WRITTEN_AS_CODE.test(query);
     let meant = "";
     const groups = [];
     const only = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle").length === 1;
     for (const piece of pieces) {
       if (piece.kind === "asking" || piece.kind === "particle") continue;
-      let found = this.#find(piece, piece === last, inCode);
+      let found = this.#find(piece, piece === last, asCode);
       if (piece.kind === "unknown" && !found.size && (only || isLong(piece.text))) {
         const near = this.#nearest(piece.text);
         if (near) meant = (meant || fold(query)).replace(piece.text, ` ${near.name} `).trim();
         found = near
-          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, inCode)
+          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, asCode)
           : this.#slipped(piece.text);
       }
       if (found.size) groups.push({ piece, found });
@@ -117,23 +91,23 @@ export class Ranking {
   }
 
   /** Unit → how well it answers one piece of the query. */
-  #find(piece, unfinished, inCode) {
+  #find(piece, unfinished, asCode) {
     const found = new Map();
     const take = (word, weight, options = {}) => {
-      for (const { id, score } of this.index.engine.search(word, { boost: BOOST, ...OPTIONS, ...options }))
+      for (const { id, score } of this.#scored(word, options))
         found.set(id, Math.max(found.get(id) ?? 0, score * weight));
     };
     const { text, kind } = piece;
     if (kind === "place") return this.#atPlace(text);
     const code = this.index.code.get(text);
     // Who writes `torch.optim.SGD` looks for that line, and less for what it means.
-    const weight = code && inCode === AS_CODE ? BY_PART : 1;
+    const weight = code && asCode ? this.by.byPart : 1;
     if (kind === "term") this.#takeTerm(piece, weight, take, found);
     if (kind === "word") take(text, weight);
-    if (code) take(code, kind === "code" ? 1 : inCode, { fields: CODE });
+    if (code) take(code, kind === "code" ? 1 : this.by.code[asCode ? "written" : "other"], { fields: CODE });
     if (kind === "term" || kind === "word") this.#takeParts(text, found);
     if (strokes(text).length < LONG_ENOUGH) return found;
-    if (kind === "unknown" || (unfinished && !found.size)) take(text, BEGUN, { prefix: true });
+    if (kind === "unknown" || (unfinished && !found.size)) take(text, this.by.begun, { prefix: true });
     return found;
   }
 
@@ -155,20 +129,26 @@ export class Ranking {
   #slipped(text) {
     const length = strokes(text).length;
     if (length < LONG_ENOUGH) return new Map();
-    const options = { boost: BOOST, ...OPTIONS, fuzzy: length > 5 ? 2 : 1 };
-    return new Map(this.index.engine.search(text, options).map(({ id, score }) => [id, score * SLIPPED]));
+    const near = this.#scored(text, { fuzzy: length > 5 ? 2 : 1 });
+    return new Map(near.map(({ id, score }) => [id, score * this.by.slipped]));
   }
 
   #takeTerm({ text, terms }, weight, take, found) {
     for (const term of terms) if (this.index.shown.has(term)) take(TERM + term, weight);
-    if (this.index.words.has(text)) take(text, weight * BY_WORD);
+    if (this.index.words.has(text)) take(text, weight * this.by.byWord);
     if (found.size >= FEW) return;
+    for (const term of terms) for (const wider of this.index.terms[term].broader) take(TERM + wider, this.by.byPart);
     for (const term of terms)
-      for (const word of this.index.terms[term].ko.split(" ")) if (this.index.words.has(word)) take(word, BY_PART);
+      for (const word of this.index.terms[term].ko.split(" "))
+        if (this.index.words.has(word)) take(word, this.by.byPart);
   }
 
   #wanted(unit, intents) {
     return intents.reduce((all, { weight, of }) => (of(this.index.units[unit]) ? all * weight : all), 1);
+  }
+
+  #scored(word, options = {}) {
+    return this.index.engine.search(word, { ...OPTIONS, boost: this.by.boost, bm25: this.by.bm25, ...options });
   }
 
   #unitsOf(word) {
@@ -180,10 +160,10 @@ export class Ranking {
     for (let at = 2; at <= text.length - 1; at++) {
       const parts = [text.slice(0, at), text.slice(at)];
       if (!parts.every((part) => this.index.words.has(part))) continue;
-      const [one, other] = parts.map((part) => this.index.engine.search(part, { boost: BOOST, ...OPTIONS }));
+      const [one, other] = parts.map((part) => this.#scored(part));
       const scores = new Map(other.map(({ id, score }) => [id, score]));
       for (const { id, score } of one) {
-        const both = Math.min(score, scores.get(id) ?? 0) * BY_PARTS;
+        const both = Math.min(score, scores.get(id) ?? 0) * this.by.byParts;
         if (both) found.set(id, Math.max(found.get(id) ?? 0, both));
       }
     }
@@ -192,21 +172,22 @@ export class Ranking {
   #rank(groups, comparing, most, code, intents) {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const weighed = groups.map(({ piece, found }) => {
-      const weight = Math.log(1 + this.index.units.length / found.size) * (piece.kind === "term" ? TERM_WEIGHT : 1);
+      const weight = Math.log(1 + this.index.units.length / found.size) * (piece.kind === "term" ? this.by.term : 1);
       const top = Math.max(...found.values());
       return { weight, found: new Map([...found].map(([unit, score]) => [unit, score / top])) };
     });
     const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
-    const power = comparing ? COMPARED : COVERAGE;
-    const value = ({ score, covered }) => (score * (ONE_ALONE + (1 - ONE_ALONE) * (covered / all) ** power)) / all;
+    const power = comparing ? this.by.compared : this.by.coverage;
+    const { alone, page: ofPage } = this.by;
+    const value = ({ score, covered }) => (score * (alone + (1 - alone) * (covered / all) ** power)) / all;
     const units = sums(weighed);
     // What a page's parts answer together speaks for each of them.
     const pages = sums(weighed.map(({ weight, found }) => ({ weight, found: bestOf(found, this.index.units) })));
     return [...units]
       .map(([unit, sum]) => {
         const { page } = this.index.units[unit];
-        const own = (1 - OF_PAGE) * value(sum) + OF_PAGE * value(/** @type {any} */ (pages.get(page)));
-        return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.weights[unit] * own };
+        const own = (1 - ofPage) * value(sum) + ofPage * value(/** @type {any} */ (pages.get(page)));
+        return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.unitWeights[unit] * own };
       })
       .sort((one, other) => other.score - one.score || one.unit - other.unit)
       .slice(0, most);

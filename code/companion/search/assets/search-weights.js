@@ -1,0 +1,55 @@
+// What counts how much when units are ranked. The numbers were fitted on the half of
+// bench/search/queries.csv that is there for it: `node bench/search/fit.mjs`.
+export const WEIGHTS = {
+  boost: {
+    title: 5,
+    titleTerms: 3.2,
+    home: 3.5,
+    body: 0.5,
+    bodyTerms: 2.4,
+    code: 0.8,
+    context: 0.4,
+    contextTerms: 0.6,
+  },
+  bm25: { k: 1.5, b: 0.45, d: 0.25 },
+  /** A name says more than a word. */
+  term: 2.6,
+  /** A name as a word, where the text does not mean the term. */
+  byWord: 0.75,
+  /** One word of a name, or a wider term, where the name itself stands nearly nowhere. */
+  byPart: 0.4,
+  /** A compound by its parts. */
+  byParts: 0.9,
+  begun: 0.8,
+  slipped: 0.6,
+  /** A word of code: in a query that is written as code, and in another. */
+  code: { written: 3, other: 0.6 },
+  /** What a unit keeps that answers nearly nothing of a query, and how fast it gets the rest. */
+  alone: 0.22,
+  coverage: 0.5,
+  compared: 1.5,
+  /** How much the whole page speaks for its parts. */
+  page: 0.25,
+};
+
+/** What is said in passing, or only names what other pages say. */
+export const LESS = [
+  { weight: 0.6, when: ({ title }) => /^(?:정리|연습 문제|연습)$/.test(title) },
+  { weight: 0.8, when: ({ title }) => /^연습 \d/.test(title) },
+  { weight: 0.7, when: ({ page }) => /index\.html$/.test(page.path) },
+  { weight: 0.4, when: ({ page, kind }) => kind.name === "section" && page.path === "book/corrections.html" },
+  { weight: 0.6, when: ({ page }) => /editions\.html$|lectures\//.test(page.path) },
+];
+
+/** What a query says of the kind of its answer: such results count more, and come `first`. */
+export const INTENTS = [
+  { said: /강의|수업|교수|시험/, weight: 3, first: "", of: ({ page }) => /lectures\//.test(page.path) },
+  {
+    said: /교정|틀린|오류|바로잡/,
+    weight: 1.5,
+    first: "correction",
+    of: ({ kind, page }) => kind.name === "correction" || /corrections/.test(page.path),
+  },
+  { said: /문제|퀴즈|시험지/, weight: 2, first: "", of: ({ page }) => /quiz\.html$/.test(page.path) },
+  { said: /연습/, weight: 1.5, first: "", of: ({ title }) => /^연습/.test(title) },
+];
