@@ -121,6 +121,10 @@ class Drawing:
         for row, line in enumerate(words):
             self._write(Point(at.x, at.y + row * LINE), (line,), anchor)
 
+    def caption(self, *words: Words) -> None:
+        """Write words on a line below all that is drawn so far."""
+        self._write(Point(MARGIN, self._bottom + LINE), words, "start")
+
     def part(
         self, box: Box, *words: Words, form: Form = "box", tone: Tone = PLAIN, dashed: bool = False
     ) -> Box:

@@ -66,6 +66,9 @@ def test_a_drawing_speaks_both_languages_and_describes_itself(drawing: Path) -> 
     named = {root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")}
     assert all(text and re.search("[가-힣]", text) for text in named) and len(named) == 2
     spans = root.findall(f".//{SVG}tspan")
+    if drawing.stem.startswith("chapter-"):  # pictures beside the names of chapters
+        assert spans == []
+        return
     english = [span.text or "" for span in spans if span.get("lang") == "en"]
     korean = [span.text or "" for span in spans if span.get("lang") is None]
     assert any(re.search("[A-Za-z]{3}", text) for text in english)

@@ -14,7 +14,7 @@ SOLID_BLUE, SOLID_AMBER, SOLID_GREEN, SOLID_RED = (
 
 
 def _blank(number: int, title: str) -> Drawing:
-    drawing = Drawing(f"chapter-{number}", title, title)
+    drawing = Drawing(f"chapter-{number}", title, f"{number}장의 그림: {title}.")
     # Every picture is as high as the others, whatever it shows.
     drawing.line(Point(0, HEIGHT), Point(1, HEIGHT), tone="none")
     return drawing

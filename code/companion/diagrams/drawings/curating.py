@@ -86,6 +86,7 @@ def clock() -> Drawing:
         )
         if number:
             drawing.arrow(Point(271, 8 + 68 * number), Point(271, 22 + 68 * number))
+    drawing.caption(en("pixels, tip of the hand, angle"))
     return drawing
 
 

@@ -34,10 +34,11 @@ def regimes() -> Drawing:
     for number, (width, tone, name, english) in enumerate(rows):
         top = 34 + 104 * number
         drawing.heading(top - 10, bold(name), en(english))
-        for row in range(samples):
-            for column in range(width):
-                cell = Box(MARGIN + side * column, top + side * row, side, side)
-                drawing.part(cell, tone=tone)
+        for column in range(width):
+            drawing.part(Box(MARGIN + side * column, top, side, side * samples), tone=tone)
+        for row in range(1, samples):
+            left, level = MARGIN, top + side * row
+            drawing.line(Point(left, level), Point(left + side * width, level), tone=tone.stroke)
         drawing.note(
             Point(200, top + 30), ko("행: 훈련 샘플"), en(f"{samples} rows"), anchor="start"
         )

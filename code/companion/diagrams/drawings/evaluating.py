@@ -37,6 +37,7 @@ def folds() -> Drawing:
         drawing.arrow(Point(MARGIN + 264, top + 16), Point(MARGIN + 282, top + 16))
         drawing.heading(top + 21, bold(f"점수 {row + 1}"), x=MARGIN + 286)
     drawing.heading(200, ko("줄마다 모델을 새로 만들고 점수를 평균한다"), x=MARGIN)
+    drawing.caption(en("rows to train on, rows to score"))
     return drawing
 
 
@@ -136,6 +137,7 @@ def select() -> Drawing:
             if place:
                 drawing.arrow(Point(left - 13, top + 34), Point(left - 1, top + 34))
     drawing.heading(200, ko("붉은 칸은 채점할 행의 답까지 보고 고른다"), x=MARGIN)
+    drawing.caption(en("selection before and after splitting"))
     return drawing
 
 
@@ -165,6 +167,7 @@ def twins() -> Drawing:
                     form="round",
                     tone=BLUE if copy == "가" else AMBER,
                 )
+    drawing.caption(en("split by row, split by group"))
     return drawing
 
 
@@ -184,6 +187,7 @@ def best() -> Drawing:
         if height == max(luck):
             drawing.heading(28, bold("고른다"), x=left)
     drawing.heading(208, ko("위의 노란 몫은 새 데이터에서 사라진다"), x=MARGIN)
+    drawing.caption(en("the skill and the luck of the best"))
     return drawing
 
 

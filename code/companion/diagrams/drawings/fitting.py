@@ -105,6 +105,7 @@ def first_step() -> Drawing:
         )  # fmt: skip
         if ratio > 6:
             drawing.note(Point(346, top + 38), ko("그림 밖으로 더 간다"), anchor="end")
+    drawing.caption(en("first step against the initial spread"))
     return drawing
 
 

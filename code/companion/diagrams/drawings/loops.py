@@ -71,6 +71,7 @@ def running_mean() -> Drawing:
         if number:
             drawing.note(Point(point.x + 40, point.y + 5), ko(f"{mean:g}"))
     drawing.note(Point(180, 240), ko("막대: 그 배치의 손실, 점: 그때까지의 평균"))
+    drawing.caption(en("batch loss and running mean"))
     return drawing
 
 
@@ -123,6 +124,7 @@ def stopping() -> Drawing:
     drawing.note(Point(best.x - 20, 232), bold("가장 좋은 곳"))
     drawing.note(Point(end.x - 4, 252), bold("멈춘 곳"))
     drawing.note(Point(232, 30), ko("인내 횟수 3을 쓴다"))
+    drawing.caption(en("early stopping, patience 3"))
     return drawing
 
 

@@ -74,6 +74,7 @@ def neighbours() -> Drawing:
     drawing.heading(234, ko("첫째 이웃"), x=MARGIN + 18)
     drawing.dot(Point(150, 229), AMBER)
     drawing.heading(234, ko("둘째 이웃"), x=162)
+    drawing.caption(en("first and second neighbours"))
     return drawing
 
 

@@ -142,6 +142,7 @@ def luck() -> Drawing:
             for place, mark in enumerate(marks):
                 drawing.note(Point(left + 13, top + 20 + 15 * place), bold("＋" if mark else "−"))
     drawing.heading(250, ko("칠한 것: 나온 곳의 레이블이 모두 같다"), x=MARGIN)
+    drawing.caption(en("features that agree by chance"))
     return drawing
 
 

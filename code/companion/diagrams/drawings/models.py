@@ -59,6 +59,7 @@ def heads() -> Drawing:
     drawing.divider(190)
     drawing.heading(212, bold("따로 쓴다"))
     _row(drawing, 224, shared=False)
+    drawing.caption(en("shared body, separate bodies"))
     return drawing
 
 
@@ -79,6 +80,7 @@ def two() -> Drawing:
         drawing.arrow(
             Point(model.right.x, model.middle.y + shift), Point(mean.x, mean.middle.y + shift)
         )
+    drawing.caption(en("weight sharing"))
     return drawing
 
 

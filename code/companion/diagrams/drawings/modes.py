@@ -39,6 +39,7 @@ def norm() -> Drawing:
             drawing.note(Point(MARGIN, kept.middle.y + 24), ko("10%씩 섞는다"), anchor="start")
         else:
             drawing.arrow(kept.top, scaled.bottom)
+    drawing.caption(en("training mode, evaluation mode"))
     return drawing
 
 

@@ -112,6 +112,7 @@ def leftovers() -> Drawing:
             drawing.part(box, en(f"g{'₁₂₃'[number]}"), tone=tones[number])
     drawing.line(Point(154, 36), Point(154, 166), tone=LINES)
     drawing.note(Point(180, 192), ko("오른쪽은 모멘텀이 1인 것과 같다"))
+    drawing.caption(en("gradients cleared, gradients kept"))
     return drawing
 
 
@@ -138,6 +139,7 @@ def accumulate() -> Drawing:
     drawing.part(Box(188, 200, 160, 40), ko("(1 + 5)/2 = 3"), tone=RED)
     drawing.note(Point(92, 260), ko("몫을 곱한다"))
     drawing.note(Point(268, 260), ko("똑같이 평균한다"))
+    drawing.caption(en("gradient accumulation"))
     return drawing
 
 

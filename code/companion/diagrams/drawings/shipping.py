@@ -99,6 +99,7 @@ def queue() -> Drawing:
     for tick in range(5):
         drawing.note(Point(left + scale * tick, base + 18), en(str(tick)))
     drawing.note(Point(WIDTH - MARGIN, 18), ko("점선: 기다림"), anchor="end")
+    drawing.caption(en("waiting in a queue"))
     return drawing
 
 

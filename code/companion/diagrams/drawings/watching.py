@@ -47,6 +47,7 @@ def moves() -> Drawing:
         drawing.part(Box(12, y, 168, 50), ko(name), en(formula), tone=BLUE)
         drawing.arrow(Point(182, y + 25), Point(206, y + 25))
         drawing.part(Box(208, y, 140, 50), ko(when), tone=tone, form="round")
+    drawing.caption(en("covariate, concept and label shift"))
     return drawing
 
 
@@ -73,6 +74,7 @@ def index() -> Drawing:
     drawing.line(Point(MARGIN, base), Point(WIDTH - MARGIN, base), tone=MUTED)
     drawing.part(Box(110, base + 52, 140, 34), bold(f"합 {sum(parts):.3f}"), tone=AMBER)
     drawing.note(Point(WIDTH - MARGIN, 20), ko("흰 막대 기준, 파랑 지금"), anchor="end")
+    drawing.caption(en("population stability index"))
     return drawing
 
 

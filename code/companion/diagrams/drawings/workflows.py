@@ -65,6 +65,7 @@ def epsilon() -> Drawing:
         _chain(drawing, y + 30, order)
     drawing.note(Point(WIDTH / 2, 118), ko("첫 스텝에 더해지는 것: ε"))
     drawing.note(Point(WIDTH / 2, 248), ko("첫 스텝에 더해지는 것: 31.6 ε"))
+    drawing.caption(en("bias correction, then or before epsilon"))
     return drawing
 
 
@@ -94,6 +95,7 @@ def holders() -> Drawing:
             drawing.arrow(Point(left + 14, top.bottom.y), corner, box.left)
     drawing.part(Box(MARGIN, 286, 18, 16), tone=GREEN)
     drawing.heading(299, ko("내가 적는 것(점선은 적어도 되는 자리)"), x=MARGIN + 26)
+    drawing.caption(en("who holds the loop"))
     return drawing
 
 

@@ -206,8 +206,12 @@ async function serve(event, path) {
 
 /** This content of a file, kept from now on; what the server has where no content is asked for. */
 async function exactly(event, path, digest) {
-  if (!digest) return fetch(event.request, { cache: "no-cache" });
   const store = await open();
+  if (!digest) {
+    // A file that was kept for all pages, such as the search's: of this worker's edition, if any.
+    const alone = () => store.match(fileKey(path, digestOf(path)));
+    return fetch(event.request, { cache: "no-cache" }).catch(async (error) => (await alone()) ?? Promise.reject(error));
+  }
   const kept = await store.match(fileKey(path, digest));
   if (kept) return kept;
   const answer = await download(path, digest);
