@@ -27,7 +27,7 @@ import sphinx
 from docutils import nodes
 from jinja2 import Template
 from playwright.sync_api import Browser, Page, sync_playwright
-from sphinx.search import IndexBuilder
+from sphinx.search import IndexBuilder, js_index
 
 from companion.browser import ARGUMENTS, find_chromium
 from server import serving
@@ -166,7 +166,7 @@ def write_sphinx(site: Path) -> None:
             doctree: nodes.document = pickle.load(file)
         builder.feed(name, f"{name}.md", env.titles[name].astext(), doctree)
     with (site / "searchindex.js").open("w", encoding="utf-8") as stream:
-        builder.dump(stream, "js")
+        builder.dump(stream, js_index)
     static = Path(sphinx.__file__).parent / "themes" / "basic" / "static"
     for name in ("searchtools.js", "doctools.js"):
         shutil.copy(static / name, site / name)

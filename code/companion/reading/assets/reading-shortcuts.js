@@ -1,18 +1,18 @@
 // Keys. Those that are a single letter can be switched off (읽기 설정); none is heard while one types.
 import { blockInView, book, button, make, openDialog, read, root, say } from "./reading-page.js";
 import { share } from "./reading-places.js";
-import { openSearch } from "./search.js";
 import { modeName, nextMode } from "./reading-settings.js";
 
 /** @returns {HTMLElement | null} */
 const part = (selector) => document.querySelector(selector);
 const press = (selector) => part(selector)?.click();
+const search = () => press(".open-search"); // where the search is loaded, it opens over the page
 
 /** @type {Record<string, [string, () => unknown]>} key → what readers call it, and what it does */
 const KEYS = {
   n: ["다음 쪽", () => press(".right-next")],
   p: ["이전 쪽", () => press(".left-prev")],
-  "/": ["이 책에서 찾기", openSearch],
+  "/": ["이 책에서 찾기", search],
   g: ["용어 찾기", () => location.assign(new URL("book/glossary.html", book))],
   m: ["책의 차례", () => press(".primary-toggle")],
   o: ["이 쪽에서", goToContents],
@@ -87,7 +87,7 @@ addEventListener("keydown", (event) => {
   const letter = letterOf(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter === "k") {
     event.preventDefault();
-    return openSearch();
+    return search();
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.defaultPrevented || types(event.target) || read().keys === false) return;

@@ -1,4 +1,4 @@
-// Opens the search over any page: `/`, Ctrl-K, the magnifying glass. What searches is loaded when asked for.
+// Opens the search over any page, where the magnifying glass, or a key that presses it, leads to its page. What searches is loaded when asked for.
 import { button, find, make, openDialog, say } from "./reading-page.js";
 
 /** @type {HTMLAnchorElement | null} */
@@ -6,7 +6,7 @@ const link = document.querySelector(".open-search");
 const page = document.querySelector(".search-page");
 
 /** Open the box over the page; on the page of the search, go to the one that stands there. */
-export function openSearch() {
+function openSearch() {
   if (page) return find(page, "input", HTMLInputElement).focus();
   if (document.querySelector("dialog[open]")) return;
   const close = button("닫기", () => dialog.close(), { class: "search-close" });
