@@ -39,7 +39,9 @@ def test_no_text_is_cut_and_none_covers_another(name: str, phone: Page) -> None:
     phone.set_content(f"<body style='margin:0'>{DRAWINGS[name]().svg()}</body>")
     found = phone.evaluate(MEASURE)
     left, top, right, bottom = found["view"]
-    assert found["texts"] and right - left == 360
+    # Beside the name of a chapter stands a picture without words.
+    assert found["texts"] or name.startswith("chapter-")
+    assert right - left == 360
     for line in found["texts"]:
         x1, y1, x2, y2 = line["box"]
         assert left + 4 <= x1 and x2 <= right - 4 and top <= y1 and y2 <= bottom, line

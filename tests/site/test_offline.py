@@ -409,6 +409,8 @@ def test_the_whole_book_opens_without_a_network_and_weighs_what_was_said(
     page.on("requestfailed", lambda request: failed.append(request.url))
     for saved in state(page)["saved"]:
         page.goto(saved["href"])
+        # A reader opens what is folded: a solution's figure is drawn then.
+        page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
         for figure in page.locator(".plotly-figure").all():
             figure.scroll_into_view_if_needed()
             expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)

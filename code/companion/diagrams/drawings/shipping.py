@@ -85,7 +85,7 @@ def queue() -> Drawing:
         f"네 요청이 {', '.join(f'{come:g}' for come in _ARRIVALS)}에 온다. 일은 모두 1이 걸리고 "
         f"앞의 일이 끝나야 시작한다. 답까지 걸린 시간은 {waits}이다.",
     )
-    scale, left = 72.0, 44.0
+    scale, left = 70.0, 44.0
     for number, (come, begin, end) in enumerate(rows):
         y = 30 + 48 * number
         drawing.note(Point(20, y + 20), en(f"{number + 1}"))
