@@ -36,6 +36,8 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 QUERIES = Path(__file__).with_name("queries.csv")
 MOST = 10
+STATIC = ("doctools.js", "sphinx_highlight.js", "searchtools.js")
+"""Scripts of Sphinx's own search."""
 HEADER = (
     "| search | queries | success@1 | success@3 | MRR | ms | first use, kB |\n"
     "|---|---:|---:|---:|---:|---:|---:|"
@@ -92,7 +94,7 @@ def ours(page: Page, address: str, queries: Sequence[Query]) -> Iterator[Answer]
 def sphinx_s(page: Page, address: str, queries: Sequence[Query]) -> Iterator[Answer]:
     """Ask Sphinx's own script, which gives a page and the section whose title has the words."""
     page.goto(f"{address}/sphinx.html")
-    page.wait_for_function("globalThis.Search?._index")
+    page.wait_for_function("typeof Search !== 'undefined' && Boolean(Search._index)")
     for query in queries:
         found, milliseconds = page.evaluate(
             """text => {
@@ -168,15 +170,14 @@ def write_sphinx(site: Path) -> None:
     with (site / "searchindex.js").open("w", encoding="utf-8") as stream:
         builder.dump(stream, js_index)
     static = Path(sphinx.__file__).parent / "themes" / "basic" / "static"
-    for name in ("searchtools.js", "doctools.js"):
+    for name in STATIC:
         shutil.copy(static / name, site / name)
     language = (static / "language_data.js.jinja").read_text(encoding="utf-8")
     (site / "language_data.js").write_text(
         Template(language).render(**builder.context_for_searchtool()), encoding="utf-8"
     )
     scripts = "".join(
-        f"<script src={name}></script>"
-        for name in ("doctools.js", "language_data.js", "searchtools.js", "searchindex.js")
+        f"<script src={name}></script>" for name in ("language_data.js", *STATIC, "searchindex.js")
     )
     (site / "sphinx.html").write_text(
         "<!doctype html><html data-content_root='./'>"
@@ -225,8 +226,9 @@ def main() -> None:
     options = parser.parse_args()
     queries = read_queries(options.half)
     print(HEADER)
+    chromium = find_chromium()
     with indexed_site() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for name in options.only or SEARCHES:
             page = browser.new_page()
             answers = list(SEARCHES[name](page, address, queries))
