@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from companion.search.kinds import KINDS, Kind, text_of
 from companion.search.model import Unit
+from companion.titles import formula_text
 
 NO_CONTENT = (
     "button, form, nav, script, style, svg, .headerlink, .launch-line, .lecture-note, .katex-html,"
@@ -23,6 +24,9 @@ def units_of(html: str) -> tuple[str, list[Unit]]:
     article = LexborHTMLParser(html).css_first("article")
     if article is None:
         return "", []
+    for formula in article.css(".katex"):
+        if source := formula.css_first("annotation"):
+            formula.replace_with(formula_text(source.text()))
     for part in article.css(NO_CONTENT):
         part.decompose()
     heading = article.css_first("h1")
