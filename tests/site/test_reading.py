@@ -130,6 +130,7 @@ def test_a_page_fits_a_phone_and_asks_no_other_host(site: str, phone: Page, look
         "response", lambda response: failed.append(response.url) if response.status >= 400 else None
     )
     phone.goto(f"{site}/{looked_at}", wait_until="load")
+    phone.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     for figure in phone.locator(".plotly-figure").all():
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".main-svg").first).to_be_attached(timeout=20_000)

@@ -97,7 +97,7 @@ def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 FORM = (
-    '<form class="home-search" role="search" action="{address}">'
+    '<form class="home-search" role="search" aria-label="책 전체" action="{address}">'
     '<input type="search" name="q" autocomplete="off" enterkeyhint="search"'
     ' placeholder="전이학습, 브로드캐스팅이란, relu 왜 쓰나" aria-label="이 책에서 찾기">'
     '<button type="submit">찾기</button></form>'
