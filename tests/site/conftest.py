@@ -50,6 +50,16 @@ def phone(chromium: Browser) -> Iterator[Page]:
     yield from _open(chromium, 360, 800)
 
 
+@pytest.fixture
+def plain_phone(chromium: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    context = chromium.new_context(
+        viewport={"width": 360, "height": 800}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
 FEATURE_FAILED = re.compile(r"[\w-]+\.js ")
 """How a page's script tells what one feature threw (site/bundle.mjs)."""
 

@@ -1,10 +1,9 @@
 """The frame of a page in a real browser: brightness, columns, search, tabs; without scripts."""
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from accessibility import violations
 from pages import settle, shift, wait_until_ready, watch_shifts
@@ -22,16 +21,6 @@ new MutationObserver((_, observer) => {
   observer.disconnect();
 }).observe(document, {childList: true, subtree: true});
 """
-
-
-@pytest.fixture
-def plain_phone(chromium: Browser) -> Iterator[Page]:
-    """A phone whose browser runs no scripts."""
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 800}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_what_was_chosen_is_worn_before_the_body_is_there(site: str, desktop: Page) -> None:

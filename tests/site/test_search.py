@@ -4,7 +4,6 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
@@ -19,16 +18,6 @@ PAGE = "book/02-mathematical-building-blocks/03-tensor-operations.html"
 SHOWN = "a.search-result:not([hidden])"
 SECTIONS = 589
 """Of the book for which 150 kB were set."""
-
-
-@pytest.fixture
-def plain_phone(chromium: Browser) -> Iterator[Page]:
-    """A phone whose browser runs no scripts."""
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 800}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
 
 
 def open_box(page: Page, site: str, path: str = PAGE) -> None:

@@ -121,6 +121,16 @@ class Drawing:
         for row, line in enumerate(words):
             self._write(Point(at.x, at.y + row * LINE), (line,), anchor)
 
+    def steps(self, first: Box, pitch: float, rows: Sequence[tuple[Words, Words, Tone]]) -> None:
+        """Add boxes of two lines below each other, `pitch` apart, with arrows between."""
+        for number, (name, detail, tone) in enumerate(rows):
+            box = self.part(
+                first._replace(y=first.y + pitch * number), name, detail, form="round", tone=tone
+            )
+            if number:
+                gap = pitch - box.h
+                self.arrow(Point(box.middle.x, box.y - gap), Point(box.middle.x, box.y - 2))
+
     def caption(self, *words: Words) -> None:
         """Write words on a line below all that is drawn so far."""
         self._write(Point(MARGIN, self._bottom + LINE), words, "start")

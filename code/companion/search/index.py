@@ -37,45 +37,47 @@ NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any]:
     """Return the index of the pages: kinds, pages, units, terms, and each field's postings."""
-    units = [
-        (page, unit, words)
-        for page in pages
-        for unit, words in zip(page.units, page.words, strict=True)
-    ]
-    kinds = [kind.name for kind in KINDS]
-    place = {page.path: number for number, page in enumerate(pages)}
+    words = [words for page in pages for words in page.words]
     terms = sorted(glossary.terms.values(), key=lambda term: term.id)
-    headwords = {_folded(name) for term in terms for name in (term.ko, term.en)}
-    numbers = {term.id: str(number) for number, term in enumerate(terms)}
-    where = {term.id: part.name for part in parts_of(glossary) for term in part.terms}
+    numbers = {term.id: number for number, term in enumerate(terms)}
     fields = {}
     for name, words_of in FIELDS.items():
-        counted = [words_of(words) for _, _, words in units]
+        counted = [words_of(one) for one in words]
         if name.endswith("Terms"):
             counted = [
-                {numbers[key]: n for key, n in one.items() if key in numbers} for one in counted
+                {str(numbers[key]): n for key, n in one.items() if key in numbers}
+                for one in counted
             ]
         fields[name] = _postings(counted)
     return {
         "kinds": [[kind.name, kind.label, kind.weight] for kind in KINDS],
         "pages": [[page.path, page.title] for page in pages],
-        "units": [
-            [
-                place[page.path], kinds.index(unit.kind), unit.title,
-                *([] if unit.anchor == _slug(unit.title) else [unit.anchor]),
-            ]
-            for page, unit, _ in units
-        ],
-        "terms": [
-            [
-                "" if term.id == _slug(term.en) else term.id, where[term.id], term.ko, term.en,
-                SEPARATOR.join(_other_names(term, headwords)), " ".join(term.sections),
-                *([[int(numbers[key]) for key in term.broader]] if term.broader else []),
-            ]
-            for term in terms
-        ],
+        "units": list(_units(pages)),
+        "terms": list(_terms(terms, numbers, glossary)),
         "fields": fields,
-    }  # fmt: skip
+    }
+
+
+def _units(pages: Sequence[SearchedPage]) -> Iterator[list[Any]]:
+    """Yield a unit's page and kind, by number, its title, and its id if it is not made of it."""
+    kinds = [kind.name for kind in KINDS]
+    for number, page in enumerate(pages):
+        for unit in page.units:
+            own = [] if unit.anchor == _slug(unit.title) else [unit.anchor]
+            yield [number, kinds.index(unit.kind), unit.title, *own]
+
+
+def _terms(
+    terms: Sequence[Term], numbers: Mapping[str, int], glossary: Glossary
+) -> Iterator[list[Any]]:
+    """Yield a term's id ('' if its English is one), page, names, sections and wider terms."""
+    where = {term.id: part.name for part in parts_of(glossary) for term in part.terms}
+    headwords = {_folded(name) for term in terms for name in (term.ko, term.en)}
+    for term in terms:
+        key = "" if term.id == _slug(term.en) else term.id
+        others = SEPARATOR.join(_other_names(term, headwords))
+        wider = [[numbers[one] for one in term.broader]] if term.broader else []
+        yield [key, where[term.id], term.ko, term.en, others, " ".join(term.sections), *wider]
 
 
 def _other_names(term: Term, headwords: Set[str]) -> Iterator[str]:

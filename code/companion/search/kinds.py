@@ -65,4 +65,3 @@ KINDS = (
     Kind("moment", "강의", "li:has(.lecture-stamp[id])", _moment, ".lecture-stamp", weight=0.7),
     Kind("section", "본문", "section[id]", _heading),
 )
-BY_NAME = {kind.name: kind for kind in KINDS}

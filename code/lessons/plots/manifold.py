@@ -94,28 +94,7 @@ def gap_figure(
     """
 
     def draw(gap: int) -> tuple[str, list[go.Scatter]]:
-        values = scores[gap]
-        lines = [
-            go.Scatter(
-                x=angles, y=values[:, net].round(3), mode="lines", showlegend=False,
-                line={"color": GREY, "width": 1}, hoverinfo="skip",
-            )
-            for net in range(values.shape[1])
-        ]  # fmt: skip
-        lines.append(
-            go.Scatter(
-                x=angles, y=values.mean(axis=1).round(3), mode="lines+markers", name="평균",
-                line={"color": BLUE, "width": 2.5}, showlegend=False,
-            )
-        )  # fmt: skip
-        for low, high in ((-_TRAINED_TO, -gap / 2), (gap / 2, _TRAINED_TO)):
-            lines.append(
-                go.Scatter(
-                    x=[low, high], y=[-0.05, -0.05], mode="lines", showlegend=False,
-                    line={"color": RED, "width": 6}, hoverinfo="skip",
-                )
-            )  # fmt: skip
-        return titles[gap], lines
+        return titles[gap], _gap_lines(angles, scores[gap], gap)
 
     figure = go.Figure()
     gaps = list(scores)
@@ -126,3 +105,27 @@ def gap_figure(
     figure.update_yaxes(range=[-0.1, 1.05], tickformat=".0%")
     figure.update_xaxes(tickvals=[-60, -40, -20, 0, 20, 40, 60])
     return figure.update_layout(sliders=[{"pad": {"t": 62}}], margin={"t": 75, "b": 30})
+
+
+def _gap_lines(angles: NDArray[Any], values: NDArray[Any], gap: int) -> list[go.Scatter]:
+    lines = [
+        go.Scatter(
+            x=angles, y=values[:, net].round(3), mode="lines", showlegend=False,
+            line={"color": GREY, "width": 1}, hoverinfo="skip",
+        )
+        for net in range(values.shape[1])
+    ]  # fmt: skip
+    lines.append(
+        go.Scatter(
+            x=angles, y=values.mean(axis=1).round(3), mode="lines+markers", name="평균",
+            line={"color": BLUE, "width": 2.5}, showlegend=False,
+        )
+    )  # fmt: skip
+    for low, high in ((-_TRAINED_TO, -gap / 2), (gap / 2, _TRAINED_TO)):
+        lines.append(
+            go.Scatter(
+                x=[low, high], y=[-0.05, -0.05], mode="lines", showlegend=False,
+                line={"color": RED, "width": 6}, hoverinfo="skip",
+            )
+        )  # fmt: skip
+    return lines

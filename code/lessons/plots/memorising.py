@@ -59,27 +59,9 @@ def share_figure(
         titles: by share, what is seen there, as computed.
         active: the place of the share that is seen first.
     """
-    names = ("훈련: 주어진 레이블", "훈련: 제 레이블", "검증")
 
     def draw(share: float) -> tuple[str, list[go.Scatter]]:
-        epochs = np.arange(1, len(curves[share]) + 1)
-        lines = [
-            go.Scatter(
-                x=epochs, y=curves[share][:, place].round(4), name=name, mode="lines",
-                line={"color": colour, "dash": dash, "width": 2.5},
-            )
-            for place, (name, colour, dash) in enumerate(
-                zip(names, (ORANGE, GREEN, BLUE), ("dash", "dot", "solid"), strict=True)
-            )
-        ]  # fmt: skip
-        stop = chosen[share]
-        lines.append(
-            go.Scatter(
-                x=[stop], y=[round(float(curves[share][stop - 1, 2]), 4)], mode="markers",
-                name="검증이 고른 에포크", marker={"color": BLUE, "size": 11, "symbol": "diamond"},
-            )
-        )  # fmt: skip
-        return titles[share], lines
+        return titles[share], _share_lines(curves[share], chosen[share])
 
     figure = go.Figure()
     shares = list(curves)
@@ -88,3 +70,21 @@ def share_figure(
     figure.update_yaxes(range=[0, 1.03], tickformat=".0%")
     figure.update_layout(legend={"y": -0.57, "yanchor": "top"}, sliders=[{"pad": {"t": 55}}])
     return figure.update_layout(margin={"b": 225, "t": 75})
+
+
+def _share_lines(curve: NDArray[Any], stop: int) -> list[go.Scatter]:
+    names = ("훈련: 주어진 레이블", "훈련: 제 레이블", "검증")
+    lines = [
+        go.Scatter(
+            x=np.arange(1, len(curve) + 1), y=curve[:, place].round(4), name=name, mode="lines",
+            line={"color": colour, "dash": dash, "width": 2.5},
+        )
+        for place, (name, colour, dash) in enumerate(
+            zip(names, (ORANGE, GREEN, BLUE), ("dash", "dot", "solid"), strict=True)
+        )
+    ]  # fmt: skip
+    marker = go.Scatter(
+        x=[stop], y=[round(float(curve[stop - 1, 2]), 4)], mode="markers",
+        name="검증이 고른 에포크", marker={"color": BLUE, "size": 11, "symbol": "diamond"},
+    )  # fmt: skip
+    return [*lines, marker]

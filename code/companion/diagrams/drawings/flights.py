@@ -46,11 +46,7 @@ def decision() -> Drawing:
         (bold("알릴까, 말까"), en("decision: a threshold"), AMBER),
         (ko("틀리면 드는 비용"), en("cost of an error"), RED),
     )
-    for number, (first, second, tone) in enumerate(rows):
-        box = Box(70, 14 + 74 * number, 220, 50)
-        drawing.part(box, first, second, form="round", tone=tone)
-        if number:
-            drawing.arrow(Point(180, box.y - 24), Point(180, box.y - 2))
+    drawing.steps(Box(70, 14, 220, 50), 74, rows)
     drawing.arrow(Point(312, 260), Point(334, 260), Point(334, 113), Point(292, 113), dashed=True)
     drawing.note(Point(312, 190), ko("결과"), en("label"), anchor="middle")
     return drawing

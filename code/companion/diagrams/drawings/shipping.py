@@ -61,11 +61,7 @@ def request() -> Drawing:
         (bold("모델"), en("ONNX Runtime"), BLUE),
         (ko("답"), en("200, chance"), GREEN),
     )
-    for number, (first, second, tone) in enumerate(rows):
-        box = Box(20, 12 + 70 * number, 176, 48)
-        drawing.part(box, first, second, form="round", tone=tone)
-        if number:
-            drawing.arrow(Point(108, box.y - 22), Point(108, box.y - 2))
+    drawing.steps(Box(20, 12, 176, 48), 70, rows)
     drawing.arrow(Point(198, 106), Point(228, 106), dashed=True)
     drawing.part(Box(230, 82, 118, 48), bold("422"), ko("어디가 왜"), tone=RED, form="round")
     return drawing
