@@ -1,5 +1,6 @@
 """The book mirrors the textbook: a page for every chapter, in order, none orphaned."""
 
+import re
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -27,6 +28,7 @@ def toc_files() -> list[str]:
 def test_every_chapter_has_its_page_in_the_textbooks_order() -> None:
     chapters = load_textbook(BOOK.data, ROOT).chapters
     assert sorted(chapters) == list(range(1, 15))
+    assert all(re.search("[가-힣]", chapter.name) for chapter in chapters.values())
     pages = [f"book/{chapters[number].folder}/index" for number in sorted(chapters)]
     assert [name for name in toc_files() if name in pages] == pages
 

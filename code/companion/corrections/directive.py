@@ -69,9 +69,7 @@ class CorrectionIndex(SphinxDirective):
         for number in [*chapters, None]:
             chosen = [correction for correction in corrections if correction.chapter == number]
             if chosen:
-                name = (
-                    f"{number}장 {chapters[number].ko or chapters[number].en}" if number else "강의"
-                )
+                name = f"{number}장 {chapters[number].name}" if number else "강의"
                 found.append(self._section(name, f"corrections-of-{number or 'lectures'}", chosen))
         return found
 

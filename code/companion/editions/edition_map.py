@@ -49,7 +49,7 @@ def list_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def of_second(editions: Editions) -> Iterator[nodes.row]:
     """Yield the rows of the second edition's chapters and sections."""
     for number, chapter in editions.second.chapters.items():
-        name = f"{number}장 {chapter.ko or chapter.en}"
+        name = f"{number}장 {chapter.name}"
         places = editions.later(str(number))
         page = f"book/{chapter.folder}/index"
         yield _row([nodes.Text(name)], _place(places, GONE), PagesOf(numbers=[], chapter=page))

@@ -62,7 +62,7 @@ class ChapterCards(SphinxDirective):
         return [cards]
 
     def _card(self, chapter: Chapter, picture: PurePosixPath, line: str) -> nodes.list_item:
-        title = f"{chapter.chapter}장 {chapter.ko or chapter.en}"
+        title = f"{chapter.chapter}장 {chapter.name}"
         image = nodes.image(uri=f"/book/{picture}", alt="", classes=["chapter-picture"])
         self.env.note_dependency(str(book_of(self.env.app).source / picture))
         link = ChapterLink(title=title, page=f"book/{chapter.folder}/index")

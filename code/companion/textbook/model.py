@@ -35,11 +35,20 @@ class Numbered(Strict):
 
 
 class Chapter(Numbered):
-    """A chapter and the folder of `book/` that mirrors it."""
+    """A chapter and the folder of `book/` that mirrors it.
+
+    `ours` is our own Korean for a title of which the translation's is not known.
+    """
 
     ko: Sentence | None = None
+    ours: Sentence | None = None
     folder: Sentence
     sections: tuple[Section, ...]
+
+    @property
+    def name(self) -> str:
+        """What readers call it, in Korean where anybody knows it."""
+        return self.ko or self.ours or self.en
 
 
 @dataclass(frozen=True)
