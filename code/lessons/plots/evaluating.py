@@ -51,7 +51,9 @@ def strip_slider(
         tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.4, -0.6]
     )
     figure.add_vline(x=line, line_color=GREY, line_dash="dot")
-    return figure.update_layout(margin_l=88)
+    # The value of the slider stands below the title of the axis, which is long.
+    figure.update_layout(sliders=[{"pad": {"t": 66}}])
+    return figure.update_layout(margin={"l": 88, "b": 70}, height=figure.layout.height + 24)
 
 
 def gap_slider(
@@ -143,7 +145,7 @@ def _strip(name: str, values: Numbers, place: int) -> list[go.Scatter]:
     )  # fmt: skip
     mean = go.Scatter(
         x=[round(float(values.mean()), 4)], y=[place], mode="markers", showlegend=False,
-        marker={"symbol": "line-ns", "size": 34, "line": {"color": "black", "width": 3}},
+        marker={"symbol": "line-ns", "size": 34, "line": {"color": RED, "width": 3}},
         hovertemplate="평균 %{x:.3f}<extra></extra>",
     )  # fmt: skip
     return [dots, mean]
