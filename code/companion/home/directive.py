@@ -1,7 +1,8 @@
 """`{home-search}` and `{chapter-cards}`: what the first page shows of the whole book."""
 
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
@@ -63,14 +64,20 @@ class ChapterCards(SphinxDirective):
 
     def _card(self, chapter: Chapter, picture: PurePosixPath, line: str) -> nodes.list_item:
         title = f"{chapter.chapter}장 {chapter.name}"
-        image = nodes.image(uri=f"/book/{picture}", alt="", classes=["chapter-picture"])
-        self.env.note_dependency(str(book_of(self.env.app).source / picture))
+        file = book_of(self.env.app).source / picture
+        self.env.note_dependency(str(file))
+        image = nodes.image(uri=f"/book/{picture}", alt=_title(file), classes=["chapter-picture"])
         link = ChapterLink(title=title, page=f"book/{chapter.folder}/index")
         name = nodes.paragraph("", "", link, classes=["chapter-name"])
         written = nodes.paragraph(
             "", "", Written(chapter=chapter.chapter), classes=["chapter-written"]
         )
         return nodes.list_item("", image, name, nodes.paragraph("", line), written)
+
+
+def _title(drawing: Path) -> str:
+    """Return what a drawing says of itself."""
+    return ET.parse(drawing).findtext("{http://www.w3.org/2000/svg}title") or ""
 
 
 class ChapterLink(nodes.General, nodes.Inline, nodes.Element):

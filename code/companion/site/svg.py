@@ -51,8 +51,4 @@ def inline_markup(path: Path, text: str, alt: str) -> str:
     markup = re.sub(r'\saria-labelledby="[^"]*"', "", match.group(), count=1)
     # One page may show a drawing twice, and an id may stand only once.
     markup = re.sub(r'<(title|desc) id="[^"]*"', r"<\1", markup)
-    if not alt:  # a picture of what the text beside it says
-        return markup.replace(' role="img"', "", 1).replace(
-            "<svg", '<svg class="drawing" aria-hidden="true"', 1
-        )
     return markup.replace("<svg", f'<svg class="drawing" aria-label="{html.escape(alt)}"', 1)
