@@ -1,0 +1,128 @@
+"""Time the search in Chromium on a CPU slowed down six times: key to result, and loading.
+
+    PYTHONPATH=bench:tests/site python bench/search/latency.py
+
+Two books: the built one, and one with 2,000 sections, whose pages are the book's own with each word
+that stands in few sections made another one, so that the vocabulary grows as a longer book's does.
+Judged queries are typed key by key into the page of the search, Korean ones through an input
+method's composition events. What the two times of a key are stands in bench/keystrokes.py.
+"""
+
+import csv
+import gzip
+import random
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from keystrokes import SLOWDOWN, START, UNLIMITED, figures, percentile, time_keys
+from playwright.sync_api import Browser, sync_playwright
+
+from companion.book import Book
+from companion.browser import ARGUMENTS, find_chromium
+from companion.search.index import as_text, index_of
+from companion.search.model import SearchedPage, Words
+from companion.search.publish import INDEX, KEPT, is_searched, read_pages
+from server import serving
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+QUERIES = Path(__file__).with_name("queries.csv")
+SECTIONS = 2000
+TYPED = 60
+RARE = 3
+"""Sections that a word stands in, at most, to be another word in another part of a longer book."""
+LIMITS = {"own": 30.0, "large": 50.0}
+HEADER = (
+    "| book | sections | index, kB | ready, ms | keys "
+    "| laid out p50 | p95 | p99 | painted p50 | p95 | p99 |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+)
+
+
+def grown(pages: Sequence[SearchedPage], sections: int) -> list[SearchedPage]:
+    """Return `pages`, then copies of them with rare words of their own, up to `sections` units."""
+    counted = Counter(word for page in pages for one in page.words for word in one.body)
+    longer, copy = list(pages), 0
+    count = sum(len(page.units) for page in pages)
+    while count < sections:
+        copy += 1
+        for page in pages:
+            if count >= sections:
+                break
+            words = tuple(_renamed(one, counted, copy) for one in page.words)
+            path = page.path.replace(".html", f"-{copy}.html")
+            longer.append(replace(page, path=path, words=words))
+            count += len(page.units)
+    return longer
+
+
+def _renamed(words: Words, counted: Mapping[str, int], copy: int) -> Words:
+    body = {
+        (f"{word}{copy}" if counted[word] <= RARE else word): n for word, n in words.body.items()
+    }
+    return replace(words, body=body)
+
+
+def typed() -> list[str]:
+    """Return queries as students type them, chosen by chance once."""
+    with QUERIES.open(encoding="utf-8") as file:
+        queries = [row["query"] for row in csv.DictReader(file)]
+    return random.Random(7).sample(queries, TYPED)
+
+
+def measure(browser: Browser, address: str, index: str) -> tuple[float, dict[str, list[float]]]:
+    """Return milliseconds from the script's request of the index until ready, and of every key."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.add_init_script(START)
+    page.route(f"**/{INDEX}", lambda route: route.fulfill(body=index, content_type="text/json"))
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    page.goto(f"{address}/search.html", timeout=300_000)
+    page.wait_for_selector(".search-answer[data-ready]", timeout=300_000)
+    ready = page.evaluate(
+        """name => {
+            const all = performance.getEntriesByType("resource");
+            const asked = all.find((one) => one.name.endsWith(name));
+            return performance.now() - asked.startTime;
+        }""",
+        INDEX,
+    )
+    times = time_keys(page, ".search-page input", typed())
+    page.close()
+    return ready, times
+
+
+def main() -> None:
+    """Print the table, and fail if a key takes longer than it may."""
+    book = Book.load(ROOT)
+    names = [name.with_suffix("").as_posix() for name in book.sources]
+    shown = [name for name in names if is_searched(name)]
+    pages, _ = read_pages(SITE, shown, book.glossary, SITE.parent / KEPT)
+    cases = {"own": pages, "large": grown(pages, SECTIONS)}
+    path, slow = find_chromium(), []
+    print(HEADER)
+    with serving(SITE) as address, sync_playwright() as playwright:
+        for case, of_case in cases.items():
+            index = as_text(index_of(of_case, book.glossary))
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS + UNLIMITED)
+            ready, times = measure(browser, address, index)
+            browser.close()
+            row = [case, str(sum(len(page.units) for page in of_case))]
+            row += [
+                f"{len(gzip.compress(index.encode())) / 1000:.0f}",
+                f"{ready:.0f}",
+                *figures(times),
+            ]
+            print(f"| {' | '.join(row)} |", flush=True)
+            worst = percentile(times["laidOut"], 0.99)
+            if worst > LIMITS[case]:
+                slow.append(f"{case}: p99 {worst:.1f} ms, above {LIMITS[case]} ms")
+    if slow:
+        sys.exit("\n".join(slow))
+
+
+if __name__ == "__main__":
+    main()
