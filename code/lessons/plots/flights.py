@@ -15,6 +15,7 @@ from lessons.plots.layout import (
     Stop,
     add_buttons,
     add_slider,
+    frames,
     phone_layout,
 )
 
@@ -78,6 +79,40 @@ def threshold_slider(
     figure.update_yaxes(autorange="reversed")
     shown = [Stop(f"{stop:.2f}", titles[n], [n]) for n, stop in enumerate(stops)]
     return add_slider(figure, shown, prefix="임곗값 ", active=active)
+
+
+def ratio_slider(
+    stops: Numbers, bills: Mapping[str, tuple[str, Numbers, float]], *, active: int = 0
+) -> go.Figure:
+    """Draw what each threshold costs; a slider goes through the ratios of the two costs.
+
+    Args:
+        stops: (n,) thresholds.
+        bills: by the slider's label, a title, (n,) costs over the best one without a model, and
+            the threshold that the ratio gives.
+        active: the stop that is shown first.
+    """
+
+    def draw(label: str) -> tuple[str, list[go.Scatter]]:
+        title, bill, cut = bills[label]
+        line = go.Scatter(
+            x=stops.tolist(), y=bill.round(4).tolist(), mode="lines", name="비용",
+            line={"color": BLUE, "width": 3}, hovertemplate="%{y:.2f}", showlegend=False,
+        )  # fmt: skip
+        at = go.Scatter(
+            x=[cut], y=[round(float(np.interp(cut, stops, bill)), 4)], name="유도한 임곗값",
+            mode="markers", marker={"color": RED, "size": 13}, hovertemplate="%{x:.2f}",
+        )  # fmt: skip
+        return title, [line, at]
+
+    first = list(bills)[active]
+    figure = phone_layout(
+        go.Figure(), bills[first][0], x="임곗값", y="비용 / 모델 없이 드는 비용", height=440
+    )
+    frames(figure, list(bills), draw, prefix="놓친 비용은 헛알림의 ", active=active)
+    figure.add_hline(y=1, line={"color": GREY, "dash": "dash"})
+    figure.update_yaxes(range=[0.5, 2])
+    return figure.update_layout(showlegend=True, margin={"t": 104}, sliders=[{"pad": {"t": 62}}])
 
 
 def gains(rows: Mapping[str, Numbers], names: Sequence[str], titles: Sequence[str]) -> go.Figure:

@@ -154,3 +154,28 @@ def bars_figure(
     span = [np.floor(np.log10(lowest)) - 0.3, np.ceil(np.log10(highest))]
     figure.update_yaxes(type="log", range=span, dtick=2, exponentformat="power")
     return add_slider(figure, stops, prefix=prefix, active=active)
+
+
+def bowl_figure(
+    walks: Mapping[str, tuple[str, NDArray[Any]]], *, prefix: str, active: int = 0
+) -> go.Figure:
+    """Draw a weight step by step, with clearing and without, with a slider over learning rates.
+
+    Args:
+        walks: by the slider's label, a title and the weight (2, steps): cleared, and not.
+        prefix: what stands before the slider's label.
+        active: the stop that is seen first.
+    """
+
+    def draw(label: str) -> tuple[str, Sequence[go.Scatter]]:
+        title, (cleared, kept) = walks[label]
+        steps = range(len(cleared))
+        return title, (
+            _line(steps, cleared, "비운다", BLUE, mode="lines+markers", marker={"size": 5}),
+            _line(steps, kept, "빠뜨린다", RED, mode="lines+markers", marker={"size": 5}),
+        )
+
+    figure = go.Figure()
+    frames(figure, list(walks), draw, prefix=prefix, active=active)
+    title = figure.layout.title.text
+    return phone_layout(figure, title, x="스텝", y="가중치 w", height=430, margin={"b": 90})
