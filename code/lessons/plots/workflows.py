@@ -69,7 +69,8 @@ def ways_figure(
     phone_layout(
         figure, titles[names[0]], x="파이토치와의 차이", height=440, margin={"l": 130, "r": 45}
     )
-    figure.update_xaxes(type="log", range=[-13.2, -1], dtick=3, exponentformat="power")
+    axis = {"type": "log", "range": [-13.2, -1], "dtick": 4, "tickangle": 0}
+    figure.update_xaxes(**axis, exponentformat="power")
     figure.update_yaxes(autorange="reversed")
     return add_buttons(figure, [Stop(name, titles[name], [n]) for n, name in enumerate(names)])
 
