@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # each property imports its feature when asked: no command pa
     from companion.printing.model import Part
     from companion.quiz.model import Quizzes
     from companion.records import Records
+    from companion.search.asked import Asked
     from companion.textbook import Editions, Textbook
 
 CONFIG = "_config.yml"
@@ -218,6 +219,13 @@ class Book:
         from companion.addresses.model import load_addresses
 
         return load_addresses(self)
+
+    @cached_property
+    def asked(self) -> "Asked":
+        """What students would ask of each part of a page."""
+        from companion.search.asked import load_asked
+
+        return load_asked(self)
 
     @cached_property
     def glossary(self) -> "Glossary":

@@ -8,6 +8,7 @@ from companion.errors import CompanionError, Problem
 from companion.files import read_text
 from companion.pages import named
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
+from companion.search.asked import FILE as ASKED
 from companion.toc import draft_sources
 
 
@@ -30,6 +31,8 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
     for path in sorted([*book.data.rglob("*.yml"), *lessons.rglob("*.py")]):
         name = path.relative_to(book.root)
         if any(part[0] == "." for part in name.parts):  # an editor's
+            continue
+        if path == book.data / ASKED:  # says things as readers do
             continue
         yield from wrong_words(name, read_text(path, name), is_page=False)
 

@@ -44,20 +44,21 @@ class Analyser:
 
     def analyse(self, units: Sequence[Unit]) -> list[Words]:
         """Return the words of each unit."""
-        texts = [HYPHEN.sub("", text) for unit in units for text in (unit.title, unit.text)]
+        texts = [HYPHEN.sub("", text) for unit in units for text in texts_of(unit)]
         tokens = self._kiwi.tokenize(texts)
         read = [self._read(found, text) for found, text in zip(tokens, texts, strict=True)]
         return [
             Words(
                 title=_counted(title), title_terms=_counted(title_terms),
                 body=_counted(body), body_terms=_counted(body_terms),
+                asked=_counted(asked), asked_terms=_counted(asked_terms),
                 code=_counted([
                     *identifiers(source for _, source in unit.code),
                     *words_of_names(unit.names),
                 ]),
             )
-            for unit, (title, title_terms), (body, body_terms) in zip(
-                units, read[::2], read[1::2], strict=True
+            for unit, (title, title_terms), (body, body_terms), (asked, asked_terms) in zip(
+                units, read[::3], read[1::3], read[2::3], strict=True
             )
         ]  # fmt: skip
 
@@ -122,6 +123,11 @@ class Analyser:
         for match in self._pattern.finditer(text.lower()):
             terms += self._latin[match[0]]
         return words, terms
+
+
+def texts_of(unit: Unit) -> tuple[str, str, str]:
+    """Return the texts of a unit that are analysed: title, body, and what is asked of it."""
+    return unit.title, unit.text, "\n".join(unit.asked)
 
 
 def identifiers(sources: Iterable[str]) -> list[str]:

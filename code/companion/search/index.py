@@ -22,6 +22,8 @@ FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
     "body": lambda words: words.body,
     "bodyTerms": lambda words: words.body_terms,
     "code": lambda words: words.code,
+    "asked": lambda words: words.asked,
+    "askedTerms": lambda words: words.asked_terms,
 }
 """Field → the words of it; the browser knows them by these names."""
 

@@ -11,7 +11,7 @@ class Unit:
 
     `kind`: the name of a Kind; `anchor`: the id on its page; `blocks`: (id, text) of the
     paragraphs, items and the like that a passage can be quoted from; `code`: (id, source) of its
-    listings; `names`: code that its text names.
+    listings; `names`: code that its text names; `asked`: what its author says would be asked of it.
     """
 
     kind: str
@@ -20,6 +20,7 @@ class Unit:
     blocks: tuple[tuple[str, str], ...] = ()
     code: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -31,14 +32,16 @@ class Unit:
 class Words:
     """The words of a unit as they are looked up: word → how often.
 
-    `title`, `body`: dictionary forms; `title_terms`, `body_terms`: ids of glossary terms that are
-    named there; `code`: identifiers.
+    `title`, `body`, `asked`: dictionary forms; `…_terms`: ids of glossary terms that are named
+    there; `code`: identifiers.
     """
 
     title: Mapping[str, int] = field(default_factory=dict)
     title_terms: Mapping[str, int] = field(default_factory=dict)
     body: Mapping[str, int] = field(default_factory=dict)
     body_terms: Mapping[str, int] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    asked_terms: Mapping[str, int] = field(default_factory=dict)
     code: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -64,6 +67,7 @@ class SearchedPage:
                 tuple((anchor, text) for anchor, text in unit["blocks"]),
                 tuple((anchor, text) for anchor, text in unit["code"]),
                 tuple(unit["names"]),
+                tuple(unit["asked"]),
             )
             for unit in data["units"]
         )  # fmt: skip

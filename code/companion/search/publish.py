@@ -14,6 +14,7 @@ from companion.files import write_whole
 from companion.glossary.model import Glossary
 from companion.glossary.parts import parts_of
 from companion.search.analyse import Analyser
+from companion.search.asked import Asked
 from companion.search.extract import units_of
 from companion.search.index import as_text, index_of, passages_of
 from companion.search.model import SearchedPage, Unit
@@ -38,8 +39,13 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     site = Path(app.outdir)
     ordered = [name.with_suffix("").as_posix() for name in book_of(app).sources]
     names = [name for name in ordered if name in app.env.found_docs and is_searched(name)]
-    pages, analysed = read_pages(site, names, book_of(app).glossary, site.parent / KEPT)
+    asked = book_of(app).asked
+    pages, analysed = read_pages(site, names, book_of(app).glossary, site.parent / KEPT, asked)
     write_files(site, pages, book_of(app).glossary)
+    for page in pages:
+        for problem in asked.astray(page.path.removesuffix(".html"), page.units):
+            place = f"{problem.path}:{problem.line}"
+            LOGGER.warning("%s", problem.expected, location=place, type="search", subtype="asked")
     if analysed:
         LOGGER.info("search: analysed %d of %d pages", analysed, len(pages))
 
@@ -49,15 +55,16 @@ def is_searched(name: str) -> bool:
     return not name.startswith(LEFT_OUT)
 
 
-def _taken(name: str, html: str) -> tuple[str, list[Unit]]:
+def _taken(name: str, html: str, asked: Asked) -> tuple[str, list[Unit]]:
     title, units = units_of(html)
+    units = asked.given(name, units)
     if name.endswith(ONLY_NAMED):
         units = [replace(unit, blocks=(), code=(), names=()) for unit in units[:1]]
     return title, units
 
 
 def read_pages(
-    site: Path, names: Sequence[str], glossary: Glossary, kept: Path
+    site: Path, names: Sequence[str], glossary: Glossary, kept: Path, asked: Asked | None = None
 ) -> tuple[list[SearchedPage], int]:
     """Return the built pages `names` ready to be searched, and how many were analysed for it."""
     version = _version(glossary)
@@ -65,7 +72,8 @@ def read_pages(
     texts = {
         name: file.read_text(encoding="utf-8") for name, file in files.items() if file.exists()
     }
-    taken = {name: _taken(name, text) for name, text in texts.items()}
+    asked = asked or Asked({})
+    taken = {name: _taken(name, text, asked) for name, text in texts.items()}
     pages: dict[str, SearchedPage] = {}
     waiting: dict[str, Path] = {}
     for name, (title, units) in taken.items():

@@ -40,14 +40,12 @@ def pages(site: Path, glossary: Glossary) -> list[SearchedPage]:
 
 
 @pytest.fixture(scope="session")
-def search(
-    pages: list[SearchedPage], glossary: Glossary
-) -> Callable[[list[str]], list[dict[str, Any]]]:
-    """Search the pages with the scripts of the site, in node."""
-    index = index_of(pages, glossary)
+def ask(glossary: Glossary) -> Callable[[list[SearchedPage], list[str]], list[dict[str, Any]]]:
+    """Search pages with the scripts of the site, in node."""
     script = Path(read_pages.__code__.co_filename).with_name("search.mjs")
 
-    def ask(queries: list[str]) -> list[dict[str, Any]]:
+    def answers(pages: list[SearchedPage], queries: list[str]) -> list[dict[str, Any]]:
+        index = index_of(pages, glossary)
         asked = json.dumps({"index": index, "queries": queries, "most": 10})
         command = [NODE, script, ROOT / "node_modules"]
         found = subprocess.run(
@@ -56,4 +54,13 @@ def search(
         assert found.returncode == 0, found.stderr
         return json.loads(found.stdout)["found"]
 
-    return ask
+    return answers
+
+
+@pytest.fixture(scope="session")
+def search(
+    pages: list[SearchedPage],
+    ask: Callable[[list[SearchedPage], list[str]], list[dict[str, Any]]],
+) -> Callable[[list[str]], list[dict[str, Any]]]:
+    """Search the few pages."""
+    return lambda queries: ask(pages, queries)

@@ -7,7 +7,18 @@ import { fold, strokes } from "./keys.js";
 
 const FIRST = 0x23; // as in search/index.py
 const BACKSLASH = 0x5c;
-const FIELDS = ["title", "titleTerms", "body", "bodyTerms", "code", "home", "context", "contextTerms"];
+const FIELDS = [
+  "title",
+  "titleTerms",
+  "body",
+  "bodyTerms",
+  "code",
+  "asked",
+  "askedTerms",
+  "home",
+  "context",
+  "contextTerms",
+];
 const VERB = /^(.+)_$/; // as in search/analyse.py
 const NUMBER = /^\d+\.\d+/;
 const MOST_PLACES = 4;

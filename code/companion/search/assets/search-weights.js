@@ -8,6 +8,8 @@ export const WEIGHTS = {
     body: 0.5,
     bodyTerms: 2.4,
     code: 0.8,
+    asked: 3,
+    askedTerms: 2,
     context: 0.4,
     contextTerms: 0.6,
   },
