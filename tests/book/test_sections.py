@@ -1,7 +1,9 @@
 """Chapters 5–7 answer every section of the textbook: a page with its number stands in the book."""
 
+import json
 import re
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,10 @@ CHAPTERS = [EDITIONS.second.chapters[number] for number in (5, 6, 7)]
 SECTIONS = [section for chapter in CHAPTERS for section in chapter.sections]
 PLACE = re.compile(r"^\{textbook\}`([^`]+)`", re.MULTILINE)
 TITLE = re.compile(r"^# (\d+\.\d+)", re.MULTILINE)
+DRAWING = re.compile(r"^```\{figure\} \S+\.svg", re.MULTILINE)
+PLOTLY = "application/vnd.plotly.v1+json"
+MOVABLE, DRAWINGS = 3, 1
+"""How many figures to move, and drawings, a section has at least."""
 
 
 @cache
@@ -39,6 +45,22 @@ def test_the_sections_are_those_of_the_three_chapters() -> None:
 def test_a_page_of_its_chapter_answers_the_section(section: Section) -> None:
     folder = next(chapter.folder for chapter in CHAPTERS if section in chapter.sections)
     assert any(page.startswith(f"book/{folder}/") for page in _answers().get(section.n, []))
+
+
+def _moves(output: dict[str, Any]) -> bool:
+    layout = output.get("data", {}).get(PLOTLY, {}).get("layout", {})
+    return bool(layout.get("sliders") or layout.get("updatemenus"))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.n)
+def test_the_section_is_drawn_and_moved(section: Section) -> None:
+    moved = drawn = 0
+    for page in _answers().get(section.n, []):
+        drawn += len(DRAWING.findall((ROOT / f"{page}.md").read_text(encoding="utf-8")))
+        frozen = ROOT / "notebooks" / f"{page.removeprefix('book/')}.ipynb"
+        cells = json.loads(frozen.read_text(encoding="utf-8"))["cells"]
+        moved += sum(_moves(output) for cell in cells for output in cell.get("outputs", []))
+    assert (moved >= MOVABLE, drawn >= DRAWINGS) == (True, True), (moved, drawn)
 
 
 @pytest.mark.parametrize("folder", [chapter.folder for chapter in CHAPTERS])
