@@ -21,6 +21,9 @@ EVERYWHERE = frozenset((
 STEM = "_"
 """Stands after the stem of a verb: 나누_ is no noun. The browser knows it (search-index.js)."""
 
+COUNTED = frozenset(["판", "쪽", "장", "절", "겹", "비트", "차원", "월"])
+"""What a number names rather than counts: 3판, 8비트."""
+
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile(r"[A-Za-z]")
 HYPHEN = re.compile(r"(?<=[가-힣])-(?=[가-힣])")
@@ -46,21 +49,22 @@ class Analyser:
         """Return the words of each unit."""
         texts = [HYPHEN.sub("", text) for unit in units for text in texts_of(unit)]
         tokens = self._kiwi.tokenize(texts)
-        read = [self._read(found, text) for found, text in zip(tokens, texts, strict=True)]
-        return [
-            Words(
-                title=_counted(title), title_terms=_counted(title_terms),
-                body=_counted(body), body_terms=_counted(body_terms),
-                asked=_counted(asked), asked_terms=_counted(asked_terms),
-                code=_counted([
-                    *identifiers(source for _, source in unit.code),
-                    *words_of_names(unit.names),
-                ]),
-            )
-            for unit, (title, title_terms), (body, body_terms), (asked, asked_terms) in zip(
-                units, read[::3], read[1::3], read[2::3], strict=True
-            )
-        ]  # fmt: skip
+        read = (self._read(found, text) for found, text in zip(tokens, texts, strict=True))
+        return [self._words(unit, [next(read) for _ in texts_of(unit)]) for unit in units]
+
+    def _words(self, unit: Unit, read: Sequence[tuple[list[str], list[str]]]) -> Words:
+        """Return the words of a unit whose texts have been read."""
+        (title, title_terms), (body, body_terms), *asked = read
+        return Words(
+            title=_counted(title), title_terms=_counted(title_terms),
+            body=_counted(body), body_terms=_counted(body_terms),
+            asked=tuple(_counted(words) for words, _ in asked),
+            asked_terms=tuple(_counted(terms) for _, terms in asked),
+            code=_counted([
+                *identifiers(source for _, source in unit.code),
+                *words_of_names(unit.names),
+            ]),
+        )  # fmt: skip
 
     @cached_property
     def _korean(self) -> Mapping[str, list[str]]:
@@ -119,15 +123,17 @@ class Analyser:
                 words.append(f"{token.form}{STEM}")
             elif tag == "SL" or (tag == "SN" and len(token.form) >= SHORTEST_NAME):
                 words.append(token.form.lower())  # also a year, a number of pixels
+            if before is not None and before.tag == "SN" and token.form in COUNTED:
+                words.append(before.form + token.form)
             before = token
         for match in self._pattern.finditer(text.lower()):
             terms += self._latin[match[0]]
         return words, terms
 
 
-def texts_of(unit: Unit) -> tuple[str, str, str]:
-    """Return the texts of a unit that are analysed: title, body, and what is asked of it."""
-    return unit.title, unit.text, "\n".join(unit.asked)
+def texts_of(unit: Unit) -> tuple[str, ...]:
+    """Return the texts of a unit that are analysed: title, body, and each question."""
+    return unit.title, unit.text, *unit.asked
 
 
 def identifiers(sources: Iterable[str]) -> list[str]:

@@ -22,8 +22,6 @@ FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
     "body": lambda words: words.body,
     "bodyTerms": lambda words: words.body_terms,
     "code": lambda words: words.code,
-    "asked": lambda words: words.asked,
-    "askedTerms": lambda words: words.asked_terms,
 }
 """Field → the words of it; the browser knows them by these names."""
 
@@ -45,19 +43,32 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
     fields = {}
     for name, words_of in FIELDS.items():
         counted = [words_of(one) for one in words]
-        if name.endswith("Terms"):
-            counted = [
-                {str(numbers[key]): n for key, n in one.items() if key in numbers}
-                for one in counted
-            ]
-        fields[name] = _postings(counted)
+        fields[name] = _postings(_numbered(counted, numbers) if name.endswith("Terms") else counted)
     return {
         "kinds": [[kind.name, kind.label, kind.weight] for kind in KINDS],
         "pages": [[page.path, page.title] for page in pages],
         "units": list(_units(pages)),
         "terms": list(_terms(terms, numbers, glossary)),
         "fields": fields,
+        "asked": _asked(words, numbers),
     }
+
+
+def _asked(words: Sequence[Words], numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return the questions: how many each unit has, and the postings of all in this order."""
+    terms = [one for unit in words for one in unit.asked_terms]
+    return {
+        "counts": " ".join(str(len(unit.asked)) for unit in words),
+        "words": _postings([one for unit in words for one in unit.asked]),
+        "terms": _postings(_numbered(terms, numbers)),
+    }
+
+
+def _numbered(
+    counted: Sequence[Mapping[str, int]], numbers: Mapping[str, int]
+) -> list[Mapping[str, int]]:
+    """Return the terms by number, those that the glossary still has."""
+    return [{str(numbers[key]): n for key, n in one.items() if key in numbers} for one in counted]
 
 
 def _units(pages: Sequence[SearchedPage]) -> Iterator[list[Any]]:

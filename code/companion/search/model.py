@@ -32,16 +32,16 @@ class Unit:
 class Words:
     """The words of a unit as they are looked up: word → how often.
 
-    `title`, `body`, `asked`: dictionary forms; `…_terms`: ids of glossary terms that are named
-    there; `code`: identifiers.
+    `title`, `body`: dictionary forms; `…_terms`: ids of glossary terms that are named there;
+    `asked`: the same of each question; `code`: identifiers.
     """
 
     title: Mapping[str, int] = field(default_factory=dict)
     title_terms: Mapping[str, int] = field(default_factory=dict)
     body: Mapping[str, int] = field(default_factory=dict)
     body_terms: Mapping[str, int] = field(default_factory=dict)
-    asked: Mapping[str, int] = field(default_factory=dict)
-    asked_terms: Mapping[str, int] = field(default_factory=dict)
+    asked: tuple[Mapping[str, int], ...] = ()
+    asked_terms: tuple[Mapping[str, int], ...] = ()
     code: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -4,6 +4,7 @@
 // being typed is a beginning, and a slip is one letter, in Hangul as in Latin.
 import MiniSearch from "minisearch";
 import { fold, strokes } from "./keys.js";
+import { Questions } from "./search-asked.js";
 
 const FIRST = 0x23; // as in search/index.py
 const BACKSLASH = 0x5c;
@@ -21,6 +22,7 @@ const FIELDS = [
 ];
 const VERB = /^(.+)_$/; // as in search/analyse.py
 const NUMBER = /^\d+\.\d+/;
+const HANGUL = /[가-힣]/;
 const MOST_PLACES = 4;
 const INHERITED = [
   [FIELDS.indexOf("title"), FIELDS.indexOf("context")],
@@ -65,7 +67,12 @@ export class SearchIndex {
     this.longestName = 0;
     /** Terms that some unit names. */
     this.shown = new Set();
+    /** @type {Map<number, number>} term → in how many units' texts it is named */
+    this.timesShown = new Map();
     this.#nameTerms();
+    this.#nameByParts();
+    /** What each part is asked. */
+    this.questions = new Questions(this, data.fields, data.asked);
     this.engine = this.#unpack(data.fields);
     this.verbs = this.#verbs();
   }
@@ -83,6 +90,26 @@ export class SearchIndex {
     });
   }
 
+  /** A name one of whose words is a name of another term, by that term's other names: 다중 레이블, 다중 라벨. */
+  #nameByParts() {
+    const whole = new Map(this.names);
+    this.terms.forEach(({ names }, number) => {
+      for (const name of names) {
+        const words = name.split(" ");
+        if (words.length < 2 || !HANGUL.test(name)) continue;
+        for (const [place, word] of words.entries()) {
+          for (const term of whole.get(fold(word)) ?? []) {
+            for (const other of this.terms[term].names) {
+              if (!HANGUL.test(other) || other.includes(" ")) continue;
+              const folded = fold(words.with(place, other).join(""));
+              if (!this.names.has(folded)) this.names.set(folded, [number]);
+            }
+          }
+        }
+      }
+    });
+  }
+
   #unpack(packed) {
     /** @type {Map<string, Record<number, Record<number, number>>>} */
     const index = new Map();
@@ -94,8 +121,8 @@ export class SearchIndex {
         index.set(word, fields);
       }
       fields[field] ??= {};
+      lengths[unit][field] += Number(!(unit in fields[field]));
       fields[field][unit] = times;
-      lengths[unit][field]++;
     };
     for (const [name, [words, postings]] of Object.entries(packed)) {
       const field = FIELDS.indexOf(name);
@@ -104,10 +131,18 @@ export class SearchIndex {
         const units = unpackPostings(lists[place]);
         const key = name.endsWith("Terms") ? TERM + word : strokes(word);
         for (const [unit, times] of units) put(key, field, unit, times);
-        if (name.endsWith("Terms")) this.shown.add(Number(word));
-        else if (name === "code") this.code.set(fold(word), word);
-        else this.words.set(word, Math.max(this.words.get(word) ?? 0, units.length));
+        if (name.endsWith("Terms")) {
+          this.shown.add(Number(word));
+          this.timesShown.set(Number(word), Math.max(this.timesShown.get(Number(word)) ?? 0, units.length));
+        }
+        if (name === "code") this.code.set(fold(word), word);
+        else if (!name.endsWith("Terms")) this.words.set(word, Math.max(this.words.get(word) ?? 0, units.length));
       });
+    }
+    for (const { key, word = "", term = -1, unit } of this.questions.ofUnits()) {
+      put(key, FIELDS.indexOf(word ? "asked" : "askedTerms"), unit, 1);
+      if (word) this.words.set(word, (this.words.get(word) ?? 0) + 1);
+      else this.shown.add(term);
     }
     for (const [term, unit] of this.#homes()) put(TERM + term, FIELDS.indexOf("home"), unit, 1);
     this.#inherit(index, put);
@@ -129,7 +164,10 @@ export class SearchIndex {
     }
   }
 
-  /** The beginning of the first page on each section where the textbook brings up a term. */
+  /**
+   * Where the textbook brings up a term: on the first page on each such section, the part whose title
+   * names the term, or else the page's beginning.
+   */
   *#homes() {
     const firsts = new Map();
     this.units.forEach(({ page, kind, title }, unit) => {
@@ -139,7 +177,11 @@ export class SearchIndex {
     for (const [number, { sections }] of this.terms.entries()) {
       const units = sections.flatMap((section) => firsts.get(section) ?? []);
       if (units.length > MOST_PLACES) continue;
-      for (const unit of units) yield/** @type {const} */ ([number, unit]);
+      const titled = this.questions.titled(TERM + number);
+      for (const first of units) {
+        const named = titled.find((unit) => this.units[unit].page === this.units[first].page);
+        yield/** @type {const} */ ([number, named ?? first]);
+      }
       if (units.length) this.shown.add(number);
     }
   }

@@ -2,12 +2,15 @@
 // more of them, and the rarer of them, comes before one that answers one of them often.
 import { fold, strokes } from "./keys.js";
 import { Lookup } from "./lookup.js";
+import { everyday } from "./search-everyday.js";
 import { OPTIONS, TERM } from "./search-index.js";
+import { Slips } from "./search-slips.js";
 import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
 import { takeApart } from "./search-words.js";
 
 const CODE = ["code"];
 const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
+const PACKAGES = /^(?:torch|nn|optim|keras|layers|tf|np|sklearn)$/; // stand before every name
 const FEW = 3;
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
@@ -16,6 +19,8 @@ const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
 export class Ranking {
   /** @type {Lookup | undefined} */
   lookup;
+  /** @type {Slips | undefined} */
+  slips;
 
   /**
    * @param {import("./search-index.js").SearchIndex} index
@@ -34,6 +39,7 @@ export class Ranking {
   prepare() {
     const row = ({ id, names }) => ({ id, names: names.map((name) => ["also", name]), definition: "", lecture: false });
     this.lookup ??= new Lookup(this.index.terms.map(row));
+    this.slips ??= new Slips(this.index);
   }
 
   /**
@@ -42,34 +48,57 @@ export class Ranking {
    * @param {string} query
    */
   search(query, most = 10) {
-    const { pieces, comparing } = takeApart(query, this.index);
+    const { pieces, comparing } = this.#takenApart(query);
     const last = /\s$/.test(query) ? null : pieces.at(-1);
-    const asCode = WRITTEN_AS_CODE.test(query);
-    let meant = "";
+    const asked = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle");
+    const how = { asCode: WRITTEN_AS_CODE.test(query), defining: asked.length === 1, comparing };
     const groups = [];
-    const only = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle").length === 1;
-    for (const piece of pieces) {
-      if (piece.kind === "asking" || piece.kind === "particle") continue;
-      let found = this.#find(piece, piece === last, asCode);
-      if (piece.kind === "unknown" && !found.size && (only || isLong(piece.text))) {
+    let meant = "";
+    const corrected = (typed, name) => (meant = (meant || fold(query)).replace(typed, ` ${name} `).trim());
+    for (const piece of asked) {
+      if (piece.slip) corrected(piece.slip, this.#nameOf(piece));
+      let found = this.#find(piece, piece === last, how);
+      if (piece.kind === "unknown" && !found.size && (asked.length === 1 || isLong(piece.text))) {
         const near = this.#nearest(piece.text);
-        if (near) meant = (meant || fold(query)).replace(piece.text, ` ${near.name} `).trim();
+        if (near) corrected(piece.text, near.name);
         found = near
-          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, asCode)
+          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, how)
           : this.#slipped(piece.text);
       }
       if (found.size) groups.push({ piece, found });
     }
     const code = pieces.flatMap(({ text }) => this.index.code.get(text) ?? []);
     const intents = INTENTS.filter(({ said }) => said.test(query));
-    return {
-      results: this.#rank(groups, comparing, most, code, intents),
-      pieces,
-      terms: this.#named(pieces, last),
-      code,
-      meant,
-      first: intents.find(({ first }) => first)?.first ?? "",
-    };
+    const alike = this.index.questions.similar(
+      asked.filter(({ kind }) => kind !== "place"),
+      (piece) => this.#weightOf(piece),
+    );
+    const results = this.#rank(groups, alike, how, code, intents);
+    const first = intents.find(({ first }) => first)?.first ?? this.#leading(results);
+    return { results: results.slice(0, most), pieces, terms: this.#named(pieces, last), code, meant, first };
+  }
+
+  /** The pieces of a query; what stands nowhere may be a slip, if it is not still being typed. */
+  #takenApart(query) {
+    const plain = takeApart(query, this.index);
+    const isBegun = (piece) =>
+      piece === plain.pieces.at(-1) && !/\s$/.test(query) && this.#find(piece, true, {}).size > 0;
+    const strange = plain.pieces.some((piece) => piece.kind === "unknown" && !isBegun(piece));
+    return strange && this.slips ? takeApart(query, this.index, this.slips) : plain;
+  }
+
+  /** @param {{text: string, terms?: number[]}} piece */
+  #nameOf({ text, terms = [] }) {
+    const names = terms.flatMap((term) => this.index.terms[term].names);
+    return names.find((name) => fold(name) === text) ?? text;
+  }
+
+  /** The kind of result that answers much better than a section does. */
+  #leading(results) {
+    const best = results[0] && this.index.units[results[0].unit].kind;
+    if (!best || best.weight === 1) return "";
+    const section = results.find(({ unit }) => this.index.units[unit].kind.weight === 1);
+    return !section || results[0].score > this.by.leads * section.score ? best.name : "";
   }
 
   /** The terms that a query names; of a name that is still being typed, those that begin so. */
@@ -91,7 +120,7 @@ export class Ranking {
   }
 
   /** Unit → how well it answers one piece of the query. */
-  #find(piece, unfinished, asCode) {
+  #find(piece, unfinished, { asCode = false, defining = false }) {
     const found = new Map();
     const take = (word, weight, options = {}) => {
       for (const { id, score } of this.#scored(word, options))
@@ -102,8 +131,9 @@ export class Ranking {
     const code = this.index.code.get(text);
     // Who writes `torch.optim.SGD` looks for that line, and less for what it means.
     const weight = code && asCode ? this.by.byPart : 1;
-    if (kind === "term") this.#takeTerm(piece, weight, take, found);
+    if (kind === "term") this.#takeTerm(piece, weight, take, found, defining);
     if (kind === "word") take(text, weight);
+    for (const other of everyday.get(text) ?? []) if (this.index.words.has(other)) take(other, this.by.near);
     if (code) take(code, kind === "code" ? 1 : this.by.code[asCode ? "written" : "other"], { fields: CODE });
     if (kind === "term" || kind === "word") this.#takeParts(text, found);
     if (strokes(text).length < LONG_ENOUGH) return found;
@@ -133,8 +163,9 @@ export class Ranking {
     return new Map(near.map(({ id, score }) => [id, score * this.by.slipped]));
   }
 
-  #takeTerm({ text, terms }, weight, take, found) {
-    for (const term of terms) if (this.index.shown.has(term)) take(TERM + term, weight);
+  #takeTerm({ text, terms }, weight, take, found, defining) {
+    const options = defining ? { boost: { ...this.by.boost, home: this.by.boost.home * this.by.defined } } : {};
+    for (const term of terms) if (this.index.shown.has(term)) take(TERM + term, weight, options);
     if (this.index.words.has(text)) take(text, weight * this.by.byWord);
     if (found.size >= FEW) return;
     for (const term of terms) for (const wider of this.index.terms[term].broader) take(TERM + wider, this.by.byPart);
@@ -169,10 +200,10 @@ export class Ranking {
     }
   }
 
-  #rank(groups, comparing, most, code, intents) {
+  #rank(groups, alike, { comparing }, code, intents) {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const weighed = groups.map(({ piece, found }) => {
-      const weight = Math.log(1 + this.index.units.length / found.size) * (piece.kind === "term" ? this.by.term : 1);
+      const weight = Math.log(1 + this.index.units.length / found.size) * this.#weightOf(piece);
       const top = Math.max(...found.values());
       return { weight, found: new Map([...found].map(([unit, score]) => [unit, score / top])) };
     });
@@ -181,16 +212,28 @@ export class Ranking {
     const { alone, page: ofPage } = this.by;
     const value = ({ score, covered }) => (score * (alone + (1 - alone) * (covered / all) ** power)) / all;
     const units = sums(weighed);
+    const pagesAlike = bestOf(alike, this.index.units);
+    const likeness = (share = 0) => this.by.alike * share ** this.by.sharp;
     // What a page's parts answer together speaks for each of them.
-    const pages = sums(weighed.map(({ weight, found }) => ({ weight, found: bestOf(found, this.index.units) })));
+    const pages = sums(
+      weighed.map(({ weight, found }) => ({ weight, found: ofPages(found, this.index.units, this.by.many) })),
+    );
     return [...units]
       .map(([unit, sum]) => {
         const { page } = this.index.units[unit];
-        const own = (1 - ofPage) * value(sum) + ofPage * value(/** @type {any} */ (pages.get(page)));
+        const own =
+          (1 - ofPage) * (value(sum) + likeness(alike.get(unit))) +
+          ofPage * (value(/** @type {any} */ (pages.get(page))) + likeness(pagesAlike.get(page)));
         return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.unitWeights[unit] * own };
       })
-      .sort((one, other) => other.score - one.score || one.unit - other.unit)
-      .slice(0, most);
+      .sort((one, other) => other.score - one.score || one.unit - other.unit);
+  }
+
+  /** A name says more than a word, a verb less, and a single syllable may be anything. */
+  #weightOf({ kind, text }) {
+    if (kind === "term") return this.by.term;
+    if (text.endsWith("_")) return this.by.verb;
+    return /^[가-힣]$/.test(text) || PACKAGES.test(text) ? this.by.syllable : 1;
   }
 }
 
@@ -216,4 +259,20 @@ function bestOf(found, units) {
     best.set(page, Math.max(best.get(page) ?? 0, score));
   }
   return best;
+}
+
+/** Page → how well it answers: its best unit, and two more that also do. */
+function ofPages(found, units, many) {
+  const scores = new Map();
+  for (const [unit, score] of found) {
+    const { page } = units[unit];
+    const best = scores.get(page);
+    if (best) best.push(score);
+    else scores.set(page, [score]);
+  }
+  for (const [page, all] of scores) {
+    const [first, second = 0, third = 0] = all.sort((one, other) => other - one);
+    scores.set(page, (first + many * (second + third)) / (1 + 2 * many));
+  }
+  return scores;
 }

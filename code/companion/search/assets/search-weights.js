@@ -3,35 +3,49 @@
 export const WEIGHTS = {
   boost: {
     title: 5,
-    titleTerms: 3.2,
+    titleTerms: 2.4,
     home: 3.5,
-    body: 0.5,
-    bodyTerms: 2.4,
+    body: 0.15,
+    bodyTerms: 3.3,
     code: 0.8,
     asked: 3,
-    askedTerms: 2,
+    askedTerms: 4.8,
     context: 0.4,
     contextTerms: 0.6,
   },
   bm25: { k: 1.5, b: 0.45, d: 0.25 },
   /** A name says more than a word. */
-  term: 2.6,
+  term: 1.3,
+  /** A verb or an adjective, and a word of one syllable. */
+  verb: 0.6,
+  syllable: 0.35,
+  /** How much more the place counts where a term is brought up, if a query is nothing but its name. */
+  defined: 1.5,
   /** A name as a word, where the text does not mean the term. */
-  byWord: 0.75,
+  byWord: 0.47,
   /** One word of a name, or a wider term, where the name itself stands nearly nowhere. */
-  byPart: 0.4,
+  byPart: 0.44,
   /** A compound by its parts. */
   byParts: 0.9,
+  /** A word of everyday that means the same. */
+  near: 0.4,
   begun: 0.8,
-  slipped: 0.6,
+  slipped: 0.68,
   /** A word of code: in a query that is written as code, and in another. */
   code: { written: 3, other: 0.6 },
   /** What a unit keeps that answers nearly nothing of a query, and how fast it gets the rest. */
-  alone: 0.22,
-  coverage: 0.5,
+  alone: 0.2,
+  coverage: 0.41,
   compared: 1.5,
   /** How much the whole page speaks for its parts. */
-  page: 0.25,
+  page: 0.2,
+  /** Of what a page's further parts answer, how much counts beside its best part. */
+  many: 0.18,
+  /** What it counts that a title, or a question that a part is asked, is the query; and how much less what only resembles it. */
+  alike: 0.5,
+  sharp: 2.8,
+  /** How many times better than a section a correction or a moment must be to be shown before them. */
+  leads: 0.85,
 };
 
 /** What is said in passing, or only names what other pages say. */

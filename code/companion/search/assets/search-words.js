@@ -13,16 +13,20 @@ const words = (text) => new Set(text.split(" "));
 
 const PARTICLES = words(
   "은 는 이 가 을 를 과 와 의 에 도 만 로 으로 에서 에게 한테 부터 까지 보다 처럼 란 이란 이랑 랑 하고 마다 나 이나 라 " +
-    "라는 이라는 라도 에는 에도 에서는 으로는 로는 인가 인지 이다 다 란게 이란게 란건 이란건 야 이야 요 죠 인데 들 별 용 식",
+    "라는 이라는 라도 에는 에도 에서는 으로는 로는 인가 인지 이다 다 란게 이란게 란건 이란건 야 이야 요 죠 인데 들 별 용 식 " +
+    "엔 에선 에게는 한테는 으론 론 만으로 밖에 까지는 말고 뿐 만큼 이라도 으로만 에만 이면 이라면 라면 이죠 이에요 예요 입니까 인가요",
 );
 /** What follows a noun that is used as a verb: 초기화하면, 정규화된, 훈련시키기. */
-const TAIL = /^(?:하|되|된|될|됨|됐|돼|한|할|함|해|했|시키|시킨|시켜|이[가-힣]|인|들|란).{0,4}$/;
+const TAIL = /^(?:(?:하|되|시키)(?=.)|된|될|됨|됐|돼|한|할|함|해|했|시킨|시켜|이[가-힣]|인|들|란).{0,4}$/;
 /** How the strokes after a verb's stem begin: 나누|면, 나누|ㄴ다, 튕겨|나가나요. */
 const ENDING =
-  /^(?:ㄴ(?:ㄷㅏ|ㅡㄴ|ㄱㅏ|ㅏ|ㅣ|ㅔ|ㅈㅣ|$)|ㄹ(?:ㄲㅏ|ㅅㅜ|ㄱㅓ|ㄸㅐ|ㅈㅣ|ㅕ|ㅏ|$)|ㅁ(?:ㅕ|$)|ㅂ(?:ㄴㅣ|ㅅㅣ)|ㅆ|[ㅏㅓㅕ](?:ㅅㅓ|ㅇㅛ|ㅆ|ㄷㅗ|ㅇㅑ|ㄴㅏ|ㅈㅣ|ㅈㅜ|$)|ㅇ[ㅓㅏㅡ]|ㄷㅏ|ㄷㅓ|ㄷㅗ|ㄱ[ㅗㅣㅔ]|ㅈ[ㅣㅛ]|ㅅ[ㅓㅣㅔ]|ㅇㅛ|ㄴㅏ|$)/;
+  /^(?:ㄴ(?:ㄷㅏ|ㅡㄴ|ㄱㅏ|ㅏ|ㅣ|ㅔ|ㅈㅣ|$)|ㄹ(?:ㄲㅏ|ㅅㅜ|ㄱㅓ|ㄸㅐ|ㅈㅣ|ㅕ|ㅏ|$)|ㅁ(?:ㅕ|$)|ㅂ(?:ㄴㅣ|ㅅㅣ)|ㅆ|[ㅏㅓㅕ](?:ㅅㅓ|ㅇㅛ|ㅆ|ㄷㅗ|ㅇㅑ|ㄴㅏ|ㅈㅣ|ㅈㅜ|$)|ㅇ[ㅓㅏㅡ]|ㄷㅏ|ㄷㅓ|ㄷㅗ|ㄱ[ㅗㅣㅔ]|ㅈ[ㅣㅛㅕ]|ㅅ[ㅓㅣㅔ]|ㅇㅛ|ㄴㅏ|$)/;
+/** Asks what becomes of it without a thing: as one verb, whichever is said. */
+const WITHOUT = words("없으면 없이 없는 없애면 없앤 빼면 빼고 뺀 안쓰면 안하면");
+const LEFT_OUT = "빼_";
 const COMPARING = words("차이 차이점 비교 vs 다른점 구분 구별 대 versus difference");
 const ASKING = words(
-  "왜 언제 뭐 뭐야 뭔가 뭔가요 뭔지 뭐지 무엇 무엇인가 무엇인가요 무슨 어떻게 어떤 어디 어디서 어느 이란 란 의미 뜻 방법 이유 까닭 " +
+  "왜 언제 뭐 뭐가 뭘 뭔데 뭐예요 어떡해 어떻게해 말고 하죠 할까 될까 되죠 되는지 돼요 나요 예요 이에요 싶은데 싶어요 하려면 하는데 뭐야 뭔가 뭔가요 뭔지 뭐지 무엇 무엇인가 무엇인가요 무슨 어떻게 어떤 어디 어디서 어느 이란 란 의미 뜻 방법 이유 까닭 " +
     "없이 보기 보는 한 두 번 직접 먼저 따로 제일 중 여러 가장 하필 혹시 그런데 없으면 있으면 안되는 안돼 돼 해야 해 하는 하는법 하는지 하나 하나요 하면 하기 하고 법 것 거 건 게 때 할때 수 좀 그 이 더 안 못 잘 쓰는 쓰나 쓰나요 쓰는지 써야 써요 쓰지 " +
     "되나요 되나 되면 되는 인가요 인가 설명 정의 개념 알려줘 예시 예제 방식 경우 대해 대한 관련 얼마나 얼마 몇 있는 있나 있을까 " +
     "좋은 좋은가 좋나 필요 필요한가 필요성 정리해줘 원리 역할 너무 그냥 다 두 및 와 과 아닌 아니라 같은 the of a an in to is what why how and for do does",
@@ -30,15 +34,16 @@ const ASKING = words(
 
 /**
  * @typedef {{kind: "term" | "word" | "code" | "place" | "asking" | "particle" | "unknown", text: string,
- *   terms?: number[], start: number, end: number}} Piece
+ *   terms?: number[], slip?: string, start: number, end: number}} Piece
  */
 
 /**
- * The pieces of a query, and whether it asks for a comparison.
+ * The pieces of a query, and whether it asks for a comparison. With `slips`, what was mistyped is a piece too.
  * @param {string} query
  * @param {import("./search-index.js").SearchIndex} index
+ * @param {import("./search-slips.js").Slips} [slips]
  */
-export function takeApart(query, index) {
+export function takeApart(query, index, slips) {
   const typed = query.normalize("NFC").toLowerCase().slice(0, LONGEST);
   const parts = (typed.match(WORDS) ?? [])
     .flatMap((part) => wordsOf(part, index))
@@ -48,7 +53,9 @@ export function takeApart(query, index) {
   const ends = wordEnds(parts);
   const path = new Path(letters.length);
   for (let from = 0; from < letters.length; from++) {
-    if (path.reached(from)) for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
+    if (!path.reached(from)) continue;
+    for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
+    if (slips && ends.begins[from] === from) for (const piece of slipped(from, letters, ends, slips)) path.offer(piece);
   }
   const pieces = path.pieces();
   return { pieces, comparing: pieces.some(({ kind, text }) => kind === "asking" && COMPARING.has(text)) };
@@ -83,10 +90,13 @@ const COST = {
   alone: 1.5,
   joined: 0.4,
   asking: 0.1,
+  without: 0.05,
   particle: 0.3,
   tail: 0.4,
+  tailLetter: 0.35,
 };
 const VERB = { cost: 1.5, stroke: 0.12, shortest: 2 };
+const SLIP = { cost: 2, words: 3, particle: 2 };
 const UNKNOWN = { cost: 3, letter: 0.8 };
 
 /** Every piece that may begin at `from`, with its cost. */
@@ -107,11 +117,12 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
     whole &&
     PLACE.exec(rest + (ends[wordEnd] ? (letters.slice(wordEnd, ends[wordEnd]).match(/^[장절]/)?.[0] ?? "") : ""))?.[0];
   if (place) yield piece("place", from + place.length, COST.asking);
+  if (whole && WITHOUT.has(rest)) yield { ...piece("word", wordEnd, COST.without), text: LEFT_OUT };
   if (whole && (ASKING.has(rest) || COMPARING.has(rest))) yield piece("asking", wordEnd, COST.asking);
   const follows = !whole || LATIN.test(letters[from - 1] ?? ""); // GPU가, as well as 학습률이
   if (follows && HANGUL.test(letters[from]) && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
     yield piece(COMPARING.has(rest) || ASKING.has(rest) ? "asking" : "particle", wordEnd, COST.particle);
-  if (follows && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + 0.1 * rest.length);
+  if (follows && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + COST.tailLetter * rest.length);
   const cutsLatin = (at) => LATIN.test(letters[at - 1] ?? "") && LATIN.test(letters[at] ?? "") && begins[at] !== at;
   if (!cutsLatin(from)) {
     const last = Math.min(letters.length, from + index.longestName);
@@ -138,6 +149,24 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
   }
   for (let end = from + 1; end <= wordEnd; end++)
     if (!cutsLatin(from) && !cutsLatin(end)) yield piece("unknown", end, UNKNOWN.cost + UNKNOWN.letter * (end - from));
+}
+
+/** From the beginning of a word to its end, or to its particle, or to the end of a later word: one stroke wrong. */
+function* slipped(from, letters, { ends }, slips) {
+  let end = from;
+  for (let word = 0; word < SLIP.words && end < letters.length; word++) {
+    end = ends[end];
+    for (let particle = 0; particle <= SLIP.particle; particle++) {
+      const cut = end - particle;
+      if (cut - from < 2 || (particle && !PARTICLES.has(letters.slice(cut, end)))) continue;
+      const typed = letters.slice(from, cut);
+      const near = slips.near(typed);
+      if (near) {
+        const { text, terms } = near;
+        yield { kind: terms ? "term" : "word", text, terms, slip: typed, start: from, end: cut, cost: SLIP.cost };
+      }
+    }
+  }
 }
 
 /** The cheapest way to each letter. */
