@@ -24,6 +24,7 @@ STEM = "_"
 COUNTED = frozenset(["판", "쪽", "장", "절", "겹", "비트", "차원", "월"])
 """What a number names rather than counts: 3판, 8비트."""
 
+YEAR = re.compile(r"\d{3,}")
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile(r"[A-Za-z]")
 HYPHEN = re.compile(r"(?<=[가-힣])-(?=[가-힣])")
@@ -121,7 +122,9 @@ class Analyser:
                 words[-1] += token.form  # 정규 + 화
             elif tag in VERBS and token.form not in EVERYWHERE:
                 words.append(f"{token.form}{STEM}")
-            elif tag == "SL" or (tag == "SN" and len(token.form) >= SHORTEST_NAME):
+            elif tag == "SL" or (
+                tag == "SN" and len(token.form) >= SHORTEST_NAME and token.form.isdigit()
+            ):
                 words.append(token.form.lower())  # also a year, a number of pixels
             if before is not None and before.tag == "SN" and token.form in COUNTED:
                 words.append(before.form + token.form)

@@ -7,7 +7,7 @@ word stands there more than once. The browser makes the engine's own index of it
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
@@ -30,6 +30,12 @@ FIRST = 0x23
 
 BACKSLASH = 0x5C
 SEPARATOR = "|"
+COMMON = 0.15
+"""A word of more units' texts than this share says nothing; it is only known as a word."""
+
+FEWEST = 40
+"""Units; a small book has no word that stands everywhere by chance."""
+
 LONG = 6
 """Letters of a name in code that is a name by itself: `fit` is a word like others."""
 NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
@@ -43,7 +49,9 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
     fields = {}
     for name, words_of in FIELDS.items():
         counted = [words_of(one) for one in words]
-        fields[name] = _postings(_numbered(counted, numbers) if name.endswith("Terms") else counted)
+        if name.endswith("Terms"):
+            counted = _numbered(counted, numbers)
+        fields[name] = _postings(_telling(counted)) if name == "body" else _postings(counted)
     return {
         "kinds": [[kind.name, kind.label, kind.weight] for kind in KINDS],
         "pages": [[page.path, page.title] for page in pages],
@@ -52,6 +60,13 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
         "fields": fields,
         "asked": _asked(words, numbers),
     }
+
+
+def _telling(counted: Sequence[Mapping[str, int]]) -> list[Mapping[str, int]]:
+    """Return the words of texts, each once; of those that stand nearly everywhere, in no unit."""
+    units = Counter(word for one in counted for word in one)
+    most = max(COMMON * len(counted), FEWEST)
+    return [{word: int(units[word] <= most) for word in one} for one in counted]
 
 
 def _asked(words: Sequence[Words], numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -117,11 +132,14 @@ def _folded(name: str) -> str:
 
 
 def _postings(counted: Sequence[Mapping[str, int]]) -> list[str]:
-    """Return the words, joined, and after it the postings of each, in the same order."""
+    """Return the words, joined, and after it the postings of each, in the same order.
+
+    A word that stands nowhere (0 times) is a word all the same.
+    """
     found: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
     for number, one in enumerate(counted):
         for word, times in one.items():
-            found[word].append((number, times > 1))
+            found[word] += [(number, times > 1)] if times else []
     words = sorted(found)
     return [" ".join(words), " ".join(_encoded(found[word]) for word in words)]
 

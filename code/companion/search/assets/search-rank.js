@@ -58,12 +58,16 @@ export class Ranking {
     for (const piece of asked) {
       if (piece.slip) corrected(piece.slip, this.#nameOf(piece));
       let found = this.#find(piece, piece === last, how);
-      if (piece.kind === "unknown" && !found.size && (asked.length === 1 || isLong(piece.text))) {
+      if (
+        piece.kind === "unknown" &&
+        !found.size &&
+        asked.length <= FEW &&
+        (asked.length === 1 || isLong(piece.text))
+      ) {
         const near = this.#nearest(piece.text);
         if (near) corrected(piece.text, near.name);
-        found = near
-          ? this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, how)
-          : this.#slipped(piece.text);
+        if (near) found = this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, how);
+        else if (asked.length === 1) found = this.#slipped(piece.text);
       }
       if (found.size) groups.push({ piece, found });
     }

@@ -3,6 +3,7 @@
 import { strokes } from "./keys.js";
 
 const SHORTEST = 5; // strokes: what is shorter is near to everything
+const LONG = 6; // strokes: what is shorter, in Hangul, is only taken for what sounds like it
 const TERM_WEIGHT = 3; // a name is meant more often than a word
 const SOUNDS_ALIKE = 50; // so much more often one stroke is taken for another that sounds like it
 const ALIKE =
@@ -42,10 +43,12 @@ export class Slips {
     /** @type {Near | null} */
     let best = null;
     if (typed.length < SHORTEST) return best;
+    const long = typed.length >= LONG || /^[a-z]/.test(typed);
     let most = 0;
     for (const length of [typed.length, typed.length + 1, typed.length - 1]) {
       for (const one of this.byLength.get(length) ?? []) {
-        const weight = one.weight * nearness(typed, one.written);
+        const near = nearness(typed, one.written);
+        const weight = !long && near < SOUNDS_ALIKE ? 0 : one.weight * near;
         if (weight > most) [best, most] = [one, weight];
       }
     }

@@ -45,7 +45,7 @@ export const WEIGHTS = {
   alike: 0.5,
   sharp: 2.8,
   /** How many times better than a section a correction or a moment must be to be shown before them. */
-  leads: 0.85,
+  leads: 1.1,
 };
 
 /** What is said in passing, or only names what other pages say. */

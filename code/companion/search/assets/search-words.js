@@ -55,7 +55,8 @@ export function takeApart(query, index, slips) {
   for (let from = 0; from < letters.length; from++) {
     if (!path.reached(from)) continue;
     for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
-    if (slips && ends.begins[from] === from) for (const piece of slipped(from, letters, ends, slips)) path.offer(piece);
+    if (slips && ends.begins[from] === from)
+      for (const piece of slipped(from, letters, ends, slips, index)) path.offer(piece);
   }
   const pieces = path.pieces();
   return { pieces, comparing: pieces.some(({ kind, text }) => kind === "asking" && COMPARING.has(text)) };
@@ -96,7 +97,7 @@ const COST = {
   tailLetter: 0.35,
 };
 const VERB = { cost: 1.5, stroke: 0.12, shortest: 2 };
-const SLIP = { cost: 2, words: 3, particle: 2 };
+const SLIP = { cost: 2, words: 2, particle: 2 };
 const UNKNOWN = { cost: 3, letter: 0.8 };
 
 /** Every piece that may begin at `from`, with its cost. */
@@ -152,7 +153,7 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
 }
 
 /** From the beginning of a word to its end, or to its particle, or to the end of a later word: one stroke wrong. */
-function* slipped(from, letters, { ends }, slips) {
+function* slipped(from, letters, { ends }, slips, index) {
   let end = from;
   for (let word = 0; word < SLIP.words && end < letters.length; word++) {
     end = ends[end];
@@ -160,7 +161,7 @@ function* slipped(from, letters, { ends }, slips) {
       const cut = end - particle;
       if (cut - from < 2 || (particle && !PARTICLES.has(letters.slice(cut, end)))) continue;
       const typed = letters.slice(from, cut);
-      const near = slips.near(typed);
+      const near = !index.names.has(typed) && !index.words.has(typed) && slips.near(typed);
       if (near) {
         const { text, terms } = near;
         yield { kind: terms ? "term" : "word", text, terms, slip: typed, start: from, end: cut, cost: SLIP.cost };
