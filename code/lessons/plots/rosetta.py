@@ -18,39 +18,27 @@ from lessons.plots.layout import (
 )
 
 LEAST = 1e-9
-ROW = 19
-"""Pixels of a row of the table."""
 
 
-def gaps_figure(rows: Sequence[tuple[str, str, float, bool]], title: str) -> go.Figure:
+def gaps_figure(
+    rows: Sequence[tuple[str, str, float, bool]], titles: Mapping[str, str]
+) -> go.Figure:
     """Draw each row's largest difference, in two colours: by the same kernels or by others.
 
     Args:
         rows: group, name, difference, whether both ways called the same kernels.
-        title: the finding, at every button; buttons choose a group.
+        titles: the figure's title at each group; buttons choose one.
     """
-    figure, stops = go.Figure(), []
-    groups = list(dict.fromkeys(group for group, *_ in rows))
-    for group in groups:
+    figure = go.Figure()
+    for group in titles:
         for alike, name, colour in ((True, "같은 커널", BLUE), (False, "다른 커널", ORANGE)):
             part = [row for row in rows if row[0] == group and row[3] == alike]
             figure.add_scatter(
                 x=[max(float(f"{gap:.3g}"), LEAST) for *_, gap, _ in part],
-                y=[row[1] for row in part], mode="markers", name=name, legendgroup=name,
-                showlegend=group == groups[0], hoverinfo="skip",
-                marker={"color": colour, "size": 9, "symbol": "circle" if alike else "diamond"},
+                y=[row[1] for row in part], mode="markers", name=name, hoverinfo="skip",
+                marker={"color": colour, "size": 10, "symbol": "circle" if alike else "diamond"},
             )  # fmt: skip
-    stops.append(Stop("모두", title, range(len(figure.data))))
-    stops += [Stop(group, title, [2 * n, 2 * n + 1]) for n, group in enumerate(groups)]
-    phone_layout(
-        figure, title, x="가장 큰 차이(왼쪽 끝은 0)", height=200 + ROW * len(rows),
-        margin={"l": 135},
-    )  # fmt: skip
-    figure.update_xaxes(
-        type="log", range=[-9.3, -4.5], dtick=2, tickangle=0, exponentformat="power"
-    )
-    figure.update_yaxes(dtick=1, tickfont={"size": 11}, autorange="reversed")
-    return add_buttons(figure, stops)
+    return _choose(figure, titles, height=680, reach=[-9.3, -4.5])
 
 
 def differences_figure(
@@ -75,11 +63,22 @@ def differences_figure(
                 mode="markers", name=label, hoverinfo="skip",
                 marker={"color": colour, "size": 11, "symbol": symbol},
             )  # fmt: skip
+    return _choose(figure, titles, height=520, reach=[-9.4, 2.5])
+
+
+def _choose(
+    figure: go.Figure, titles: Mapping[str, str], *, height: int, reach: list[float]
+) -> go.Figure:
+    """Add a button for each two traces, the legend below, and a scale of powers of ten."""
     first = next(iter(titles))
-    phone_layout(figure, titles[first], x="차이(왼쪽 끝은 0)", height=480, margin={"l": 150})
-    figure.update_xaxes(type="log", range=[-9.4, 2.5], dtick=3, tickangle=0, exponentformat="power")
-    figure.update_yaxes(autorange="reversed")
-    stops = [Stop(cause, titles[cause], [2 * n, 2 * n + 1]) for n, cause in enumerate(titles)]
+    phone_layout(
+        figure, titles[first], x="차이(왼쪽 끝은 0)", height=height,
+        legend={"orientation": "h", "x": 0, "y": -60 / (height - 220), "yanchor": "top"},
+    )  # fmt: skip
+    figure.update_layout(margin={"l": 150, "b": 110, "t": 70})
+    figure.update_xaxes(type="log", range=reach, dtick=2, tickangle=0, exponentformat="power")
+    figure.update_yaxes(autorange="reversed", dtick=1, tickfont={"size": 12})
+    stops = [Stop(name, titles[name], [2 * n, 2 * n + 1]) for n, name in enumerate(titles)]
     return add_buttons(figure, stops)
 
 
