@@ -25,6 +25,11 @@ COUNTED = frozenset(["판", "쪽", "장", "절", "겹", "비트", "차원", "월
 """What a number names rather than counts: 3판, 8비트."""
 
 YEAR = re.compile(r"\d{3,}")
+"""Also a number of pixels."""
+
+WITH_DIGITS = re.compile(r"(?<![\w.])[a-z]+\d+[a-z0-9]*")
+"""A name like conv2d or l2, which Kiwi takes apart."""
+
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile(r"[A-Za-z]")
 HYPHEN = re.compile(r"(?<=[가-힣])-(?=[가-힣])")
@@ -122,14 +127,14 @@ class Analyser:
                 words[-1] += token.form  # 정규 + 화
             elif tag in VERBS and token.form not in EVERYWHERE:
                 words.append(f"{token.form}{STEM}")
-            elif tag == "SL" or (
-                tag == "SN" and len(token.form) >= SHORTEST_NAME and token.form.isdigit()
-            ):
-                words.append(token.form.lower())  # also a year, a number of pixels
+            elif tag == "SL" or (tag == "SN" and YEAR.fullmatch(token.form)):
+                words.append(token.form.lower())
             if before is not None and before.tag == "SN" and token.form in COUNTED:
                 words.append(before.form + token.form)
             before = token
-        for match in self._pattern.finditer(text.lower()):
+        lower = text.lower()
+        words += WITH_DIGITS.findall(lower)
+        for match in self._pattern.finditer(lower):
             terms += self._latin[match[0]]
         return words, terms
 
