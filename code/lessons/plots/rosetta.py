@@ -76,7 +76,8 @@ def _choose(
         legend={"orientation": "h", "x": 0, "y": -60 / (height - 220), "yanchor": "top"},
     )  # fmt: skip
     figure.update_layout(margin={"l": 150, "b": 110, "t": 70})
-    figure.update_xaxes(type="log", range=reach, dtick=2, tickangle=0, exponentformat="power")
+    step = 2 if reach[1] - reach[0] < 6 else 4
+    figure.update_xaxes(type="log", range=reach, dtick=step, tickangle=0, exponentformat="power")
     figure.update_yaxes(autorange="reversed", dtick=1, tickfont={"size": 12})
     stops = [Stop(name, titles[name], [2 * n, 2 * n + 1]) for n, name in enumerate(titles)]
     return add_buttons(figure, stops)
