@@ -4,14 +4,14 @@ import { join } from "node:path";
 
 const CELL = /"((?:[^"]|"")*)"|([^,]*)/y;
 
-/** [{query, pages, half}]: `pages` that answer it, below the site. */
+/** [{query, form, pages, half}]: `pages` that answer it, below the site. */
 export function readQueries() {
   const [, ...lines] = readFileSync(join(import.meta.dirname, "queries.csv"), "utf8")
     .trim()
     .split(/\r?\n/);
   return lines.map((line) => {
-    const [query, answers, , half] = cellsOf(line);
-    return { query, half, pages: new Set(answers.split(" ").map((answer) => answer.split("#")[0])) };
+    const [query, answers, form, half] = cellsOf(line);
+    return { query, form, half, pages: new Set(answers.split(" ").map((answer) => answer.split("#")[0])) };
   });
 }
 

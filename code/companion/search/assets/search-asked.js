@@ -3,7 +3,7 @@
 // Words of a title and of a question count as in a cosine: by how rare they are, so that a short question
 // that is the query's comes before a long one with the query's words in it.
 import { fold, strokes } from "./keys.js";
-import { everyday } from "./search-everyday.js";
+import { meaning } from "./search-everyday.js";
 
 const TERM = "§"; // as in search-index.js
 const NEARLY = 0.6; // of a word of everyday that means the same
@@ -90,19 +90,20 @@ export class Questions {
    */
   similar(pieces, weightOf) {
     const matched = new Map();
+    const said = new Set(pieces.map(({ text }) => text));
     let all = 0;
     for (const piece of pieces) {
       const keys = [strokes(piece.text), ...(piece.terms ?? []).map((term) => TERM + term)];
       const known = keys.filter((key) => this.holding.has(key));
-      const near = (everyday.get(piece.text) ?? []).map((word) => strokes(word));
+      const near = meaning(piece.text, said).map((word) => strokes(word));
       const rare = [...known, ...near.filter((key) => this.holding.has(key))].map((key) => this.#weight(key));
       const weight = weightOf(piece) * (rare.length ? Math.min(...rare) : this.#rarest);
       all += weight;
-      const said = new Set(known.flatMap((key) => this.holding.get(key) ?? []));
+      const holding = new Set(known.flatMap((key) => this.holding.get(key) ?? []));
       const nearly = new Set(near.flatMap((key) => this.holding.get(key) ?? []));
-      for (const number of said) matched.set(number, (matched.get(number) ?? 0) + weight);
+      for (const number of holding) matched.set(number, (matched.get(number) ?? 0) + weight);
       for (const number of nearly)
-        if (!said.has(number)) matched.set(number, (matched.get(number) ?? 0) + NEARLY * weight);
+        if (!holding.has(number)) matched.set(number, (matched.get(number) ?? 0) + NEARLY * weight);
     }
     const found = new Map();
     for (const [number, weight] of matched) {

@@ -58,9 +58,16 @@ const GROUPS = [
 ];
 
 /** @type {Map<string, string[]>} */
-export const everyday = new Map();
+const everyday = new Map();
 for (const group of GROUPS) {
   const words = group.split(" ");
   for (const word of words)
     everyday.set(word, [...(everyday.get(word) ?? []), ...words.filter((other) => other !== word)]);
 }
+
+/**
+ * The words that mean the same, but those that are said themselves.
+ * @param {string} word
+ * @param {Set<string>} said
+ */
+export const meaning = (word, said) => (everyday.get(word) ?? []).filter((other) => !said.has(other));

@@ -2,7 +2,7 @@
 // more of them, and the rarer of them, comes before one that answers one of them often.
 import { fold, strokes } from "./keys.js";
 import { Lookup } from "./lookup.js";
-import { everyday } from "./search-everyday.js";
+import { meaning } from "./search-everyday.js";
 import { OPTIONS, TERM } from "./search-index.js";
 import { Slips } from "./search-slips.js";
 import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
@@ -11,6 +11,7 @@ import { takeApart } from "./search-words.js";
 const CODE = ["code"];
 const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
 const PACKAGES = /^(?:torch|nn|optim|keras|layers|tf|np|sklearn)$/; // stand before every name
+const NOTHING = new Set();
 const FEW = 3;
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
@@ -51,7 +52,12 @@ export class Ranking {
     const { pieces, comparing } = this.#takenApart(query);
     const last = /\s$/.test(query) ? null : pieces.at(-1);
     const asked = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle");
-    const how = { asCode: WRITTEN_AS_CODE.test(query), defining: asked.length === 1, comparing };
+    const how = {
+      asCode: WRITTEN_AS_CODE.test(query),
+      defining: asked.length === 1,
+      comparing,
+      said: new Set(asked.map(({ text }) => text)),
+    };
     const groups = [];
     let meant = "";
     const corrected = (typed, name) => (meant = (meant || fold(query)).replace(typed, ` ${name} `).trim());
@@ -87,8 +93,13 @@ export class Ranking {
     const plain = takeApart(query, this.index);
     const isBegun = (piece) =>
       piece === plain.pieces.at(-1) && !/\s$/.test(query) && this.#find(piece, true, {}).size > 0;
-    const strange = plain.pieces.some((piece) => piece.kind === "unknown" && !isBegun(piece));
-    return strange && this.slips ? takeApart(query, this.index, this.slips) : plain;
+    const strange = plain.pieces.filter((piece) => piece.kind === "unknown" && !isBegun(piece));
+    const { slips, index } = this;
+    if (!slips || !strange.length) return plain;
+    return takeApart(query, index, (typed, from, to) => {
+      const isKnown = index.names.has(typed) || index.words.has(typed);
+      return !isKnown && strange.some(({ start, end }) => from < end && start < to) ? slips.near(typed) : null;
+    });
   }
 
   /** @param {{text: string, terms?: number[]}} piece */
@@ -124,7 +135,7 @@ export class Ranking {
   }
 
   /** Unit → how well it answers one piece of the query. */
-  #find(piece, unfinished, { asCode = false, defining = false }) {
+  #find(piece, unfinished, { asCode = false, defining = false, said = NOTHING }) {
     const found = new Map();
     const take = (word, weight, options = {}) => {
       for (const { id, score } of this.#scored(word, options))
@@ -137,7 +148,7 @@ export class Ranking {
     const weight = code && asCode ? this.by.byPart : 1;
     if (kind === "term") this.#takeTerm(piece, weight, take, found, defining);
     if (kind === "word") take(text, weight);
-    for (const other of everyday.get(text) ?? []) if (this.index.words.has(other)) take(other, this.by.near);
+    for (const other of meaning(text, said)) if (this.index.words.has(other)) take(other, this.by.near);
     if (code) take(code, kind === "code" ? 1 : this.by.code[asCode ? "written" : "other"], { fields: CODE });
     if (kind === "term" || kind === "word") this.#takeParts(text, found);
     if (strokes(text).length < LONG_ENOUGH) return found;

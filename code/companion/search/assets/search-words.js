@@ -38,12 +38,13 @@ const ASKING = words(
  */
 
 /**
- * The pieces of a query, and whether it asks for a comparison. With `slips`, what was mistyped is a piece too.
+ * The pieces of a query, and whether it asks for a comparison.
  * @param {string} query
  * @param {import("./search-index.js").SearchIndex} index
- * @param {import("./search-slips.js").Slips} [slips]
+ * @param {((typed: string, from: number, to: number) => import("./search-slips.js").Near | null) | null} nearOf what
+ *   may have been meant by some of the letters, if that is to be a piece too
  */
-export function takeApart(query, index, slips) {
+export function takeApart(query, index, nearOf = null) {
   const typed = query.normalize("NFC").toLowerCase().slice(0, LONGEST);
   const parts = (typed.match(WORDS) ?? [])
     .flatMap((part) => wordsOf(part, index))
@@ -55,8 +56,8 @@ export function takeApart(query, index, slips) {
   for (let from = 0; from < letters.length; from++) {
     if (!path.reached(from)) continue;
     for (const piece of piecesFrom(from, letters, ends, index)) path.offer(piece);
-    if (slips && ends.begins[from] === from)
-      for (const piece of slipped(from, letters, ends, slips, index)) path.offer(piece);
+    if (nearOf && ends.begins[from] === from)
+      for (const piece of slipped(from, letters, ends, nearOf)) path.offer(piece);
   }
   const pieces = path.pieces();
   return { pieces, comparing: pieces.some(({ kind, text }) => kind === "asking" && COMPARING.has(text)) };
@@ -153,7 +154,7 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
 }
 
 /** From the beginning of a word to its end, or to its particle, or to the end of a later word: one stroke wrong. */
-function* slipped(from, letters, { ends }, slips, index) {
+function* slipped(from, letters, { ends }, nearOf) {
   let end = from;
   for (let word = 0; word < SLIP.words && end < letters.length; word++) {
     end = ends[end];
@@ -161,7 +162,7 @@ function* slipped(from, letters, { ends }, slips, index) {
       const cut = end - particle;
       if (cut - from < 2 || (particle && !PARTICLES.has(letters.slice(cut, end)))) continue;
       const typed = letters.slice(from, cut);
-      const near = !index.names.has(typed) && !index.words.has(typed) && slips.near(typed);
+      const near = nearOf(typed, from, cut);
       if (near) {
         const { text, terms } = near;
         yield { kind: terms ? "term" : "word", text, terms, slip: typed, start: from, end: cut, cost: SLIP.cost };
