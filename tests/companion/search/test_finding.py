@@ -14,6 +14,9 @@ FIRST = {
     "브로드캐스틍": "브로드캐스팅",  # a slip of one jamo
     "broadcastng": "브로드캐스팅",
     "brodcasting 뜻": "브로드캐스팅",
+    "모맨텀": "모멘텀",  # what sounds alike
+    "모멘텀 없으면": "모멘텀",
+    "깊이 늘리면": "sec-3",  # the book says 키우면
     "브로드캐스": "브로드캐스팅",  # still being typed
     "결정트리 깊이": "sec-3",
     "결정트리깊이는": "sec-3",
@@ -52,6 +55,12 @@ def test_a_query_of_question_words_or_of_nothing_finds_nothing(search: Search) -
 def test_what_stands_nowhere_is_asked_back(search: Search) -> None:
     (one,) = search(["그래디언드"])
     assert "그레이디언트" in one["meant"] or one["units"], one
+
+
+def test_a_slip_is_asked_back_and_what_is_being_typed_is_none(search: Search) -> None:
+    slipped, begun = search(["모맨텀 학습률", "브로드캐스"])
+    assert slipped["meant"] == "모멘텀 학습률"
+    assert begun["meant"] == ""
 
 
 def test_terms_that_a_query_names_are_told(search: Search) -> None:
