@@ -2,15 +2,15 @@
 // bench/search/queries.csv that is there for it: `node bench/search/fit.mjs`.
 export const WEIGHTS = {
   boost: {
-    title: 5,
-    titleTerms: 2.4,
-    home: 3.5,
-    body: 0.15,
-    bodyTerms: 3.3,
-    code: 0.8,
-    asked: 3,
-    askedTerms: 4.8,
-    context: 0.4,
+    title: 3.7,
+    titleTerms: 1.3,
+    home: 3.6,
+    body: 0.16,
+    bodyTerms: 3.2,
+    code: 0.95,
+    asked: 3.9,
+    askedTerms: 5.4,
+    context: 0.44,
     contextTerms: 0.6,
   },
   bm25: { k: 1.5, b: 0.45, d: 0.25 },
@@ -18,32 +18,32 @@ export const WEIGHTS = {
   term: 1.3,
   /** A verb or an adjective, and a word of one syllable. */
   verb: 0.6,
-  syllable: 0.35,
+  syllable: 0.4,
   /** How much more the place counts where a term is brought up, if a query is nothing but its name. */
-  defined: 1.5,
+  defined: 1.6,
   /** A name as a word, where the text does not mean the term. */
-  byWord: 0.47,
+  byWord: 0.34,
   /** One word of a name, or a wider term, where the name itself stands nearly nowhere. */
   byPart: 0.44,
   /** A compound by its parts. */
-  byParts: 0.9,
+  byParts: 0.82,
   /** A word of everyday that means the same. */
   near: 0.4,
-  begun: 0.8,
-  slipped: 0.68,
+  begun: 0.9,
+  slipped: 0.94,
   /** A word of code: in a query that is written as code, and in another. */
   code: { written: 3, other: 0.6 },
   /** What a unit keeps that answers nearly nothing of a query, and how fast it gets the rest. */
-  alone: 0.2,
-  coverage: 0.41,
+  alone: 0.17,
+  coverage: 0.4,
   compared: 1.5,
   /** How much the whole page speaks for its parts. */
-  page: 0.2,
+  page: 0.28,
   /** Of what a page's further parts answer, how much counts beside its best part. */
-  many: 0.18,
+  many: 0.45,
   /** What it counts that a title, or a question that a part is asked, is the query; and how much less what only resembles it. */
-  alike: 0.5,
-  sharp: 2.8,
+  alike: 0.41,
+  sharp: 3.5,
   /** How many times better than a section a correction or a moment must be to be shown before them. */
   leads: 1.1,
 };
@@ -59,7 +59,7 @@ export const LESS = [
 
 /** What a query says of the kind of its answer: such results count more, and come `first`. */
 export const INTENTS = [
-  { said: /강의|수업|교수|시험/, weight: 3, first: "", of: ({ page }) => /lectures\//.test(page.path) },
+  { said: /강의|수업|교수|시험|녹음|선생님|중간고사|기말/, weight: 3, first: "", of: ({ page }) => /lectures\//.test(page.path) },
   {
     said: /교정|틀린|오류|바로잡/,
     weight: 1.5,
