@@ -29,6 +29,7 @@ class Colab(Strict):
     date: date
     python: str
     packages: dict[str, str]
+    dependencies: dict[str, str]
     runtime: dict[str, str]
 
 
