@@ -23,6 +23,8 @@ const FIELDS = [
 const VERB = /^(.+)_$/; // as in search/analyse.py
 const NUMBER = /^\d+\.\d+/;
 const HANGUL = /[가-힣]/;
+/** Of an index that a reader kept from before there were any. */
+const NONE_ASKED = { counts: "", words: ["", ""], terms: ["", ""] };
 const MOST_PLACES = 4;
 const INHERITED = [
   [FIELDS.indexOf("title"), FIELDS.indexOf("context")],
@@ -72,7 +74,7 @@ export class SearchIndex {
     this.#nameTerms();
     this.#nameByParts();
     /** What each part is asked. */
-    this.questions = new Questions(this, data.fields, data.asked);
+    this.questions = new Questions(this, data.fields, data.asked ?? NONE_ASKED);
     this.engine = this.#unpack(data.fields);
     this.verbs = this.#verbs();
   }

@@ -59,7 +59,12 @@ export const LESS = [
 
 /** What a query says of the kind of its answer: such results count more, and come `first`. */
 export const INTENTS = [
-  { said: /강의|수업|교수|시험|녹음|선생님|중간고사|기말/, weight: 3, first: "", of: ({ page }) => /lectures\//.test(page.path) },
+  {
+    said: /강의|수업|교수|시험|녹음|선생님|중간고사|기말/,
+    weight: 3,
+    first: "",
+    of: ({ page }) => /lectures\//.test(page.path),
+  },
   {
     said: /교정|틀린|오류|바로잡/,
     weight: 1.5,
