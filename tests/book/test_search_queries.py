@@ -113,6 +113,14 @@ def test_every_answer_is_a_place_of_the_book(form: str) -> None:
     assert wrong == []
 
 
+def test_what_is_asked_is_answered_by_a_place_of_the_book() -> None:
+    pages = BOOK.asked.pages
+    wrong = {page: set(parts) - places(page) for page, parts in pages.items()}
+    assert {page: parts for page, parts in wrong.items() if parts} == {}
+    chapters = {name for name in PAGES if re.match(r"book/\d\d-.*/\d\d", name)}
+    assert chapters - set(pages) == set()
+
+
 def test_the_queries_ask_about_every_written_chapter() -> None:
     asked = {answer.split("/")[1] for row in ROWS for answer in row["answers"].split()}
     chapters = {name.parts[1] for name in BOOK.sources if re.match(r"\d\d-", name.parts[1])}
