@@ -88,9 +88,11 @@ def wheels() -> Path:
     if not stamp.exists() or stamp.read_text() != wanted:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(WHEELS)]
         subprocess.run([*command, *lines, "setuptools>=77", "wheel"], check=True)
-        if lacking:  # and what they stand on, as it goes with what Colab has
+        if lacking:  # and what they stand on; pip leaves the packages of Colab as they are
             kept = WHEELS / "constraints.txt"
-            kept.write_text(listed)
+            kept.write_text(
+                "".join(f"{line}\n" for line in lines if line.split("==")[0] not in base)
+            )
             subprocess.run([*command, "--constraint", str(kept), *lacking], check=True)
         subprocess.run([*command, "--no-deps", "-r", str(WEIGHTS)], check=True)
         stamp.write_text(wanted)
