@@ -100,7 +100,7 @@ def main() -> None:
     book = Book.load(ROOT)
     names = [name.with_suffix("").as_posix() for name in book.sources]
     shown = [name for name in names if is_searched(name)]
-    pages, _ = read_pages(SITE, shown, book.glossary, SITE.parent / KEPT)
+    pages, _ = read_pages(SITE, shown, book.glossary, SITE.parent / KEPT, book.asked)
     cases = {"own": pages, "large": grown(pages, SECTIONS)}
     path, slow = find_chromium(), []
     print(HEADER)

@@ -134,7 +134,9 @@ export class SearchBox {
     this.answer = answer;
     this.shown = [];
     const groups = this.#ordered(answer?.first ?? "");
-    this.list.append(...groups.map(({ group }) => group));
+    // Moving even to the same place makes the browser lay the rows out again.
+    if (groups.some(({ group }, place) => this.list.children[place] !== group))
+      this.list.append(...groups.map(({ group }) => group));
     for (const group of groups) this.#fill(group, answer ? this.#resultsOf(group.name, answer, ranking.index) : []);
     this.#activate(this.shown.length ? 0 : -1);
     this.input.setAttribute("aria-expanded", String(this.shown.length > 0));
@@ -161,7 +163,7 @@ export class SearchBox {
   }
 
   #termResult({ id, part, ko, en }) {
-    const href = new URL(`book/glossary.html#${id}`, book).href;
+    const href = addressOf({ path: "book/glossary.html" }, id);
     return {
       href,
       title: ko,
@@ -217,8 +219,14 @@ export class SearchBox {
     this.guess.replaceChildren("혹시 ", take, "?");
   }
 
+  /** The row that is active, in sight: it costs a layout, so not at every key. */
+  #reveal() {
+    this.shown[this.active]?.link.scrollIntoView({ block: "nearest" });
+  }
+
   /** The reader has stopped typing. */
   #settle() {
+    this.#reveal();
     const count = this.shown.length;
     this.status.textContent = !this.asked ? "" : count ? `${count}곳을 찾았다.` : "찾은 것이 없다. 다른 말로 찾아본다.";
     if (this.whole) {
@@ -249,7 +257,6 @@ export class SearchBox {
     const row = this.shown[place]?.link;
     if (!row) return this.input.removeAttribute("aria-activedescendant");
     row.setAttribute("aria-selected", "true");
-    row.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-activedescendant", row.id);
   }
 
@@ -265,6 +272,7 @@ export class SearchBox {
     if (last < 0 || !(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();
+    this.#reveal();
   }
 
   #submit(event) {
@@ -276,7 +284,8 @@ export class SearchBox {
 }
 
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-const addressOf = ({ path }, anchor) => new URL(`${path}#${anchor}`, book).href;
+const root = new URL(".", book).href;
+const addressOf = ({ path }, anchor) => `${root}${path}#${anchor}`;
 
 // Writing even the same text makes the browser lay the row out again.
 const write = (element, text) => {
