@@ -206,7 +206,8 @@ def write_pagefind(site: Path) -> None:
 
 def first_use(browser: Browser, address: str, name: str) -> float:
     """Return the kB that a search asks for until the first query is answered."""
-    page = browser.new_page()
+    # What a service worker hands over is not counted as received.
+    page = browser.new_page(service_workers="block")
     sizes: list[float] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
