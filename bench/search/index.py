@@ -12,7 +12,7 @@ from pathlib import Path
 
 from companion.book import Book
 from companion.search.index import as_text, index_of
-from companion.search.publish import KEPT, is_searched, read_pages
+from companion.search.publish import KEPT, read_pages, searched
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -21,9 +21,7 @@ SITE = ROOT / "_build" / "html"
 def main() -> None:
     """Write the index."""
     book = Book.load(ROOT)
-    ordered = [name.with_suffix("").as_posix() for name in book.sources]
-    names = [name for name in ordered if is_searched(name)]
-    pages, _ = read_pages(SITE, names, book.glossary, SITE.parent / KEPT, book.asked)
+    pages, _ = read_pages(SITE, searched(book), book.glossary, SITE.parent / KEPT, book.asked)
     text = as_text(index_of(pages, book.glossary))
     Path(sys.argv[1]).write_text(text, encoding="utf-8")
     data = text.encode()

@@ -24,7 +24,7 @@ from companion.book import Book
 from companion.browser import ARGUMENTS, find_chromium
 from companion.search.index import as_text, index_of
 from companion.search.model import SearchedPage, Words
-from companion.search.publish import INDEX, KEPT, is_searched, read_pages
+from companion.search.publish import INDEX, KEPT, read_pages, searched
 from server import serving
 
 ROOT = Path(__file__).parents[2]
@@ -98,9 +98,7 @@ def measure(browser: Browser, address: str, index: str) -> tuple[float, dict[str
 def main() -> None:
     """Print the table, and fail if a key takes longer than it may."""
     book = Book.load(ROOT)
-    names = [name.with_suffix("").as_posix() for name in book.sources]
-    shown = [name for name in names if is_searched(name)]
-    pages, _ = read_pages(SITE, shown, book.glossary, SITE.parent / KEPT, book.asked)
+    pages, _ = read_pages(SITE, searched(book), book.glossary, SITE.parent / KEPT, book.asked)
     cases = {"own": pages, "large": grown(pages, SECTIONS)}
     path, slow = find_chromium(), []
     print(HEADER)

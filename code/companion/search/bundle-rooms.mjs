@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 const rooms = join(import.meta.dirname, "..");
 const EXPORTS = `
-export { SearchIndex, TERM } from "./search-index.js";
+export { TERM } from "./search-asked.js";
+export { SearchIndex } from "./search-index.js";
 export { Ranking } from "./search-rank.js";
 export { WEIGHTS } from "./search-weights.js";
 export { takeApart } from "./search-words.js";

@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from companion.book import book_of
+from companion.book import Book, book_of
 from companion.files import write_whole
 from companion.glossary.model import Glossary
 from companion.glossary.parts import parts_of
@@ -37,22 +37,22 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     site = Path(app.outdir)
-    ordered = [name.with_suffix("").as_posix() for name in book_of(app).sources]
-    names = [name for name in ordered if name in app.env.found_docs and is_searched(name)]
-    asked = book_of(app).asked
-    pages, analysed = read_pages(site, names, book_of(app).glossary, site.parent / KEPT, asked)
-    write_files(site, pages, book_of(app).glossary)
+    book = book_of(app)
+    names = [name for name in searched(book) if name in app.env.found_docs]
+    pages, analysed = read_pages(site, names, book.glossary, site.parent / KEPT, book.asked)
+    write_files(site, pages, book.glossary)
     for page in pages:
-        for problem in asked.astray(page.path.removesuffix(".html"), page.units):
+        for problem in book.asked.astray(page.path.removesuffix(".html"), page.units):
             place = f"{problem.path}:{problem.line}"
             LOGGER.warning("%s", problem.expected, location=place, type="search", subtype="asked")
     if analysed:
         LOGGER.info("search: analysed %d of %d pages", analysed, len(pages))
 
 
-def is_searched(name: str) -> bool:
-    """Return whether readers are led to the page `name`."""
-    return not name.startswith(LEFT_OUT)
+def searched(book: Book) -> list[str]:
+    """Return the pages that readers are led to, in the order of the book."""
+    names = (source.with_suffix("").as_posix() for source in book.sources)
+    return [name for name in names if not name.startswith(LEFT_OUT)]
 
 
 def _taken(name: str, html: str, asked: Asked) -> tuple[str, list[Unit]]:

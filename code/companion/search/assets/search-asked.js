@@ -5,7 +5,8 @@
 import { fold, strokes } from "./keys.js";
 import { meaning } from "./search-everyday.js";
 
-const TERM = "§"; // as in search-index.js
+/** What stands before a term's number where it is a word of the index: no text holds it. */
+export const TERM = "§";
 const NEARLY = 0.6; // of a word of everyday that means the same
 
 export class Questions {

@@ -4,7 +4,7 @@
 // being typed is a beginning, and a slip is one letter, in Hangul as in Latin.
 import MiniSearch from "minisearch";
 import { fold, strokes } from "./keys.js";
-import { Questions } from "./search-asked.js";
+import { Questions, TERM } from "./search-asked.js";
 
 const FIRST = 0x23; // as in search/index.py
 const BACKSLASH = 0x5c;
@@ -31,8 +31,6 @@ const INHERITED = [
   [FIELDS.indexOf("titleTerms"), FIELDS.indexOf("contextTerms")],
 ];
 
-/** What stands before a term's number where it is a word of the index: no text holds it. */
-export const TERM = "§";
 export const OPTIONS = {
   idField: "id",
   fields: FIELDS,

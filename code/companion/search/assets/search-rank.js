@@ -3,7 +3,8 @@
 import { fold, strokes } from "./keys.js";
 import { Lookup } from "./lookup.js";
 import { meaning } from "./search-everyday.js";
-import { OPTIONS, TERM } from "./search-index.js";
+import { TERM } from "./search-asked.js";
+import { OPTIONS } from "./search-index.js";
 import { Slips } from "./search-slips.js";
 import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
 import { takeApart } from "./search-words.js";
