@@ -52,7 +52,12 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 def searched(book: Book) -> list[str]:
     """Return the pages that readers are led to, in the order of the book."""
     names = (source.with_suffix("").as_posix() for source in book.sources)
-    return [name for name in names if not name.startswith(LEFT_OUT)]
+    return [name for name in names if is_searched(name)]
+
+
+def is_searched(name: str) -> bool:
+    """Return whether readers are led to the page `name`."""
+    return not name.startswith(LEFT_OUT)
 
 
 def _taken(name: str, html: str, asked: Asked) -> tuple[str, list[Unit]]:
