@@ -58,6 +58,26 @@ def test_the_answer_has_the_term_and_the_section_with_its_passage(site: str, des
     desktop.wait_for_url(re.compile("03-tensor-operations.html#"))
 
 
+def test_rows_out_of_sight_come_when_the_keys_rest_or_an_arrow_asks(
+    site: str, desktop: Page
+) -> None:
+    open_box(desktop, site, "search.html")
+    field, count = "전이 학습", f"document.querySelectorAll('{SHOWN}').length"
+    typed = f"""text => {{
+        const box = document.querySelector(".search-page input");
+        box.value = text;
+        box.dispatchEvent(new Event("input"));
+        const first = {count};
+        box.dispatchEvent(new KeyboardEvent("keydown", {{ key: "ArrowDown" }}));
+        return [first, {count}];
+    }}"""
+    in_sight, all_of_them = desktop.evaluate(typed, field)
+    assert 0 < in_sight < all_of_them
+    desktop.locator(".search-page input").fill("")
+    desktop.locator(".search-page input").fill(field)
+    expect(desktop.locator(SHOWN)).to_have_count(all_of_them)
+
+
 def test_every_kind_of_result_leads_somewhere(site: str, desktop: Page) -> None:
     desktop.goto(f"{site}/search.html?q=전이 학습")
     desktop.wait_for_selector(SHOWN, timeout=20_000)

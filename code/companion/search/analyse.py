@@ -108,10 +108,14 @@ class Analyser:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._latin, key=len, reverse=True)
-        return re.compile(
-            rf"(?<![a-z0-9_.\-/])(?:{'|'.join(map(re.escape, names))})(?![a-z0-9_\-/])"
+        """What finds a name, the longest; by its first letter, to try only a few at each word."""
+        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._latin, key=len, reverse=True):
+            by_letter[name[0]].append(re.escape(name[1:]))
+        names = "|".join(
+            f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
         )
+        return re.compile(rf"(?<![a-z0-9_.\-/])(?:{names})(?![a-z0-9_\-/])")
 
     def _read(self, tokens: list[Token], text: str) -> tuple[list[str], list[str]]:
         """Return the words of a text, and the ids of the terms that it names."""

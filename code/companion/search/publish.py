@@ -73,21 +73,27 @@ def read_pages(
 ) -> tuple[list[SearchedPage], int]:
     """Return the built pages `names` ready to be searched, and how many were analysed for it."""
     version = _version(glossary)
-    files = {name: site / f"{name}.html" for name in names}
-    texts = {
-        name: file.read_text(encoding="utf-8") for name, file in files.items() if file.exists()
-    }
     asked = asked or Asked({})
-    taken = {name: _taken(name, text, asked) for name, text in texts.items()}
     pages: dict[str, SearchedPage] = {}
     waiting: dict[str, Path] = {}
-    for name, (title, units) in taken.items():
-        digest = hashlib.sha256(f"{version} {name} {title} {units}".encode()).hexdigest()
-        file = kept / f"{digest}.json"
-        if file.exists():
-            pages[name] = SearchedPage.from_json(json.loads(file.read_text(encoding="utf-8")))
-        else:
-            waiting[name] = file
+    taken: dict[str, tuple[str, list[Unit]]] = {}
+    for name in names:
+        file = site / f"{name}.html"
+        if not file.exists():
+            continue
+        html = file.read_text(encoding="utf-8")
+        # A page as it was needs not even be taken apart; one with another menu only, not analysed.
+        seen = kept / _digest(version, name, html, asked.pages.get(name))
+        if not seen.exists():
+            taken[name] = _taken(name, html, asked)
+            write_whole(seen, f"{_digest(version, name, *taken[name])}.json")
+        words_file = kept / seen.read_text(encoding="utf-8")
+        if words_file.exists():
+            pages[name] = SearchedPage.from_json(json.loads(words_file.read_text(encoding="utf-8")))
+            continue
+        if name not in taken:
+            taken[name] = _taken(name, html, asked)
+        waiting[name] = words_file
     units = [unit for name in waiting for unit in taken[name][1]]
     words = iter(Analyser(glossary).analyse(units) if units else ())
     for name, file in waiting.items():
@@ -115,6 +121,10 @@ def write_files(site: Path, pages: Sequence[SearchedPage], glossary: Glossary) -
 
 def _served(site: Path) -> Iterator[Path]:
     return (path for path in (site / FOLDER).rglob("*.json") if path.is_file())
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _version(glossary: Glossary) -> str:

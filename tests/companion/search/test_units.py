@@ -1,5 +1,6 @@
 """A built page taken apart: sections, cards and moments, each with what it alone says."""
 
+import shutil
 from pathlib import Path
 
 from searched_pages import PAGES
@@ -67,6 +68,19 @@ def test_what_has_not_changed_is_not_analysed_again(
     again, none = read_pages(site, sorted(PAGES), glossary, kept)
     assert (analysed, none) == (len(PAGES), 0)
     assert as_text(index_of(first, glossary)) == as_text(index_of(again, glossary))
+
+
+def test_a_page_with_another_menu_only_is_not_analysed_again(
+    site: Path, glossary: Glossary, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    other = tmp_path / "site"
+    shutil.copytree(site, other)
+    read_pages(other, sorted(PAGES), glossary, kept)
+    for name in PAGES:
+        page = other / f"{name}.html"
+        page.write_text(f"<nav>차례</nav>{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert read_pages(other, sorted(PAGES), glossary, kept)[1] == 0
 
 
 def test_passages_of_a_page_that_is_gone_go(

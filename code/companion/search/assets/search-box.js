@@ -2,54 +2,21 @@
 // corrections, moments of lectures and code. Rows are made once and only their texts change; what is
 // quoted of a page comes when the list already stands.
 import { book, make } from "./reading-page.js";
+import { load, textOf } from "./search-files.js";
 import { bestPassage, codeLine, findersOf, writeMarked } from "./search-passage.js";
-import { SearchIndex } from "./search-index.js";
-import { Ranking } from "./search-rank.js";
-import { ask, register } from "./worker.js";
 
-const INDEX = "search/index.json";
 const PAUSE = 250; // ms without a key: then the count is told, passages are fetched, the address kept
 /** How many results of each group are shown: of the first kind and of others, over a page and on its own. */
 const MOST = { page: [5, 2], whole: [12, 6] };
 const ASKED = 60; // units looked through for the groups
-
-/** @type {Promise<Ranking> | null} */
-let loading = null;
-/** @type {Map<string, Promise<any>>} */
-const texts = new Map();
-
-async function json(path) {
-  const answer = await fetch(new URL(path, book));
-  if (!answer.ok) throw new Error(`${answer.status}: ${path}`);
-  return answer.json();
-}
-
-/** The ranking; what was not loaded is tried again when next asked for. */
-function load() {
-  loading ??= json(INDEX).then((data) => {
-    register().then((worker) => worker && ask({ ask: "keep", path: INDEX }).catch(() => {}));
-    return new Ranking(new SearchIndex(data));
-  });
-  loading.catch(() => {
-    loading = null;
-  });
-  return loading;
-}
-
-/** The passages of a page, or of a part of the glossary. */
-function textOf(path) {
-  const known = texts.get(path);
-  if (known) return known;
-  const text = json(`search/${path}.json`);
-  texts.set(path, text);
-  text.catch(() => texts.delete(path));
-  return text;
-}
+/** At a key only the rows in sight are filled: px of a row, and what a phone's keyboard leaves of it. */
+const ROW = 90;
+const LEFT = matchMedia("(max-width: 600px)").matches ? 0.5 : 1;
 
 export class SearchBox {
-  /** @type {Ranking | undefined} */
+  /** @type {import("./search-rank.js").Ranking | undefined} */
   ranking;
-  /** @type {ReturnType<Ranking["search"]> | null} */
+  /** @type {ReturnType<import("./search-rank.js").Ranking["search"]> | null} */
   answer = null;
   /** @type {ReturnType<typeof findersOf>} */
   finders = [];
@@ -57,6 +24,7 @@ export class SearchBox {
   shown = [];
   /** @type {{name: string, group: HTMLElement, rows: any[]}[]} */
   groups = [];
+  showRest = () => {};
   active = -1;
   asked = "";
   pausing = 0;
@@ -68,6 +36,7 @@ export class SearchBox {
    */
   constructor(form, place, whole) {
     this.whole = whole;
+    this.inSight = Math.ceil((innerHeight * LEFT) / ROW);
     this.input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     this.status = make("output", { class: "search-status" }, "");
     this.guess = make("p", { class: "search-guess", hidden: "" });
@@ -116,7 +85,7 @@ export class SearchBox {
     const group = make("div", { role: "group", "aria-labelledby": id, hidden: "" });
     group.append(make("div", { id, class: "search-kind", role: "presentation" }, title));
     const rows = Array.from({ length: most }, (_, row) => {
-      const parts = ["search-title", "search-where", "search-passage"].map((kind) => make("span", { class: kind }));
+      const parts = ["search-title", "search-where", "search-passage"].map((kind) => make("span", { class: kind }, ""));
       const facts = { role: "option", id: `search-result-${index}-${row}`, tabindex: "-1", "aria-selected": "false" };
       const link = make("a", { ...facts, class: `search-result of-${name}`, hidden: "" }, ...parts);
       group.append(link);
@@ -132,17 +101,29 @@ export class SearchBox {
     this.asked = input.value.trim();
     const answer = this.asked ? ranking.search(input.value, ASKED) : null;
     this.answer = answer;
-    this.shown = [];
     const groups = this.#ordered(answer?.first ?? "");
     // Moving even to the same place makes the browser lay the rows out again.
     if (groups.some(({ group }, place) => this.list.children[place] !== group))
       this.list.append(...groups.map(({ group }) => group));
-    for (const group of groups) this.#fill(group, answer ? this.#resultsOf(group.name, answer, ranking.index) : []);
+    this.#show(groups, this.inSight);
     this.#activate(this.shown.length ? 0 : -1);
     this.input.setAttribute("aria-expanded", String(this.shown.length > 0));
     this.#suggest();
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.#settle(), PAUSE);
+  }
+
+  /** Fill the rows of `groups`, not more than `most`; the rest when the keys rest or an arrow asks. */
+  #show(groups, most) {
+    const { answer, ranking } = this;
+    this.shown = [];
+    for (const group of groups) {
+      const results = answer && ranking ? this.#resultsOf(group.name, answer, ranking.index) : [];
+      this.#fill(group, results.slice(0, most - this.shown.length));
+    }
+    this.showRest = () => {
+      if (this.shown.length >= most) this.#show(groups, Number.POSITIVE_INFINITY);
+    };
   }
 
   /** The groups; after the terms, the one that the query asks for by name. */
@@ -194,15 +175,15 @@ export class SearchBox {
   #fill({ group, rows }, results) {
     rows.forEach(({ link, title, where, passage }, place) => {
       const result = results[place];
-      link.hidden = !result;
+      if (link.hidden === Boolean(result)) link.hidden = !result;
       if (!result) return;
       link.href = result.href;
       write(title, result.title);
       write(where, result.where);
-      passage.textContent = "";
+      if (passage.firstChild) passage.replaceChildren();
       this.shown.push({ link, passage, result });
     });
-    group.hidden = !results.length;
+    if (group.hidden === results.length > 0) group.hidden = !results.length;
   }
 
   /** Nothing, or less than was asked, was found: offer what may have been meant. */
@@ -226,6 +207,7 @@ export class SearchBox {
 
   /** The reader has stopped typing. */
   #settle() {
+    this.showRest();
     this.#reveal();
     const count = this.shown.length;
     this.status.textContent = !this.asked ? "" : count ? `${count}곳을 찾았다.` : "찾은 것이 없다. 다른 말로 찾아본다.";
@@ -264,6 +246,7 @@ export class SearchBox {
     // Enter and the arrows belong to the input method while it is composing a syllable.
     if (event.isComposing || event.keyCode === 229) return;
     if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    if (event.key.startsWith("Arrow")) this.showRest();
     const last = this.shown.length - 1;
     const keys = {
       ArrowDown: () => this.#activate(this.active >= last ? 0 : this.active + 1),
@@ -287,7 +270,7 @@ const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 const root = new URL(".", book).href;
 const addressOf = ({ path }, anchor) => `${root}${path}#${anchor}`;
 
-// Writing even the same text makes the browser lay the row out again.
-const write = (element, text) => {
-  if (element.textContent !== text) element.textContent = text;
+// Writing even the same text makes the browser lay the row out again, and a new node costs more.
+const write = ({ firstChild }, text) => {
+  if (firstChild.data !== text) firstChild.data = text;
 };

@@ -14,6 +14,7 @@ const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
 const PACKAGES = /^(?:torch|nn|optim|keras|layers|tf|np|sklearn)$/; // stand before every name
 const NOTHING = new Set();
 const FEW = 3;
+const KEPT = 200; // words whose scores are kept
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
 const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
@@ -23,6 +24,8 @@ export class Ranking {
   lookup;
   /** @type {Slips | undefined} */
   slips;
+  /** What was found for a word: at a key, only the last of a query's words is another one. */
+  scored = new Map();
 
   /**
    * @param {import("./search-index.js").SearchIndex} index
@@ -195,11 +198,17 @@ export class Ranking {
   }
 
   #scored(word, options = {}) {
-    return this.index.engine.search(word, { ...OPTIONS, boost: this.by.boost, bm25: this.by.bm25, ...options });
+    const key = word + JSON.stringify(options);
+    let found = this.scored.get(key);
+    if (found) return found;
+    if (this.scored.size > KEPT) this.scored.clear();
+    found = this.index.engine.search(word, { ...OPTIONS, boost: this.by.boost, bm25: this.by.bm25, ...options });
+    this.scored.set(key, found);
+    return found;
   }
 
   #unitsOf(word) {
-    return this.index.engine.search(word, { ...OPTIONS, fields: CODE }).map(({ id }) => id);
+    return this.#scored(word, { fields: CODE }).map(({ id }) => id);
   }
 
   /** A compound also by its parts, where all of them stand: Kiwi reads 제로샷 as one word or as two. */
