@@ -92,8 +92,28 @@ def choice() -> Drawing:
     return drawing
 
 
+def dropout() -> Drawing:
+    """Draw two trainings that differ in one thing, and the difference of their scores."""
+    drawing = Drawing(
+        "small-data-dropout",
+        "하나만 바꾸고 뽑기마다 차이를 낸다",
+        "같은 뽑기와 같은 초깃값과 같은 스텝에서 두 갈래로 훈련한다. 한쪽은 마지막 층 앞의 수 "
+        "288개를 그대로 쓰고, 다른 쪽은 반쯤 끈다. 두 정확도의 차이를 뽑기마다 낸다.",
+    )
+    start = drawing.part(Box(12, 78, 104, 62), bold("같은 뽑기"), ko("초깃값, 스텝"), tone=PLAIN)
+    plain = drawing.part(Box(150, 32, 112, 52), bold("그대로"), en("288 units"), tone=BLUE)
+    dropped = drawing.part(Box(150, 134, 112, 52), bold("반쯤 끈다"), en("dropout 0.5"), tone=AMBER)
+    gap = drawing.part(Box(288, 86, 60, 46), bold("차이"), en("paired"), tone=GREEN)
+    for one in (plain, dropped):
+        drawing.arrow(Point(start.right.x + 2, start.right.y), Point(one.left.x - 2, one.left.y))
+        drawing.arrow(Point(one.right.x + 2, one.right.y), Point(gap.left.x - 2, gap.left.y))
+    drawing.heading(20, bold("하나만 바꾼다"), en("one thing differs"))
+    return drawing
+
+
 DRAWINGS = {
     "small-data-net": net,
     "small-data-curve": curve,
     "small-data-choice": choice,
+    "small-data-dropout": dropout,
 }
