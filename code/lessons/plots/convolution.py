@@ -97,7 +97,8 @@ def window_figure(
         yaxis={"range": [most + 0.6, -0.8], "visible": False},
     )  # fmt: skip
     add_slider(figure, stops)
-    return figure.update_layout(sliders=[figure.layout.sliders[0].update({"pad": {"t": 66}})])
+    figure.layout.sliders[0].pad.t = 66
+    return figure
 
 
 def matrix_figure(cases: Mapping[str, tuple[str, Numbers]]) -> go.Figure:
