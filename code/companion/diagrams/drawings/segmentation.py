@@ -121,14 +121,14 @@ def labels() -> Drawing:
         "segment-labels",
         "레이블을 평균하면 없던 클래스가 생긴다",
         "0, 0, 0, 2, 2, 2의 레이블 여섯 칸을 세 칸으로 줄인다. 평균하면 0, 1, 2가 되어 인쇄체를 "
-        "뜻하는 1이 생기고, 가까운 칸을 고르면 0, 0, 2나 0, 2, 2처럼 있던 것만 남는다.",
+        "뜻하는 1이 생기고, 가까운 칸을 고르면 0, 0, 2로 있던 것만 남는다.",
     )
     drawing.heading(22, bold("레이블"), en("0 paper, 1 print, 2 hand"))
     tones = {0: QUIET, 1: RED, 2: AMBER}
     for n, value in enumerate((0, 0, 0, 2, 2, 2)):
         drawing.part(Box(66 + 40 * n, 34, 34, 30), en(str(value)), tone=tones[value])
     for row, (name, english, values) in enumerate(
-        (("평균", "bilinear", (0, 1, 2)), ("가까운 칸", "nearest", (0, 2, 2)))
+        (("평균", "bilinear", (0, 1, 2)), ("가까운 칸", "nearest", (0, 0, 2)))
     ):
         y = 96.0 + 52 * row
         drawing.note(Point(12, y + 14), ko(name), en(english), anchor="start")
