@@ -67,11 +67,11 @@ def maps_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -> go
         sheets: by the slider's label, a title and a mosaic of levels.
         prefix: what stands before the label.
     """
-    figure, stops = go.Figure(), []
+    figure, stops = _bare(), []
     for label, (title, sheet) in sheets.items():
         figure.add_trace(_heat(sheet, MAPS))
         stops.append(Stop(label, title, [len(figure.data) - 1]))
-    return add_slider(_bare(figure, stops[0].title), stops, prefix=prefix)
+    return add_slider(figure, stops, prefix=prefix)
 
 
 def overlay_slider(
@@ -90,8 +90,8 @@ def overlay_slider(
         prefix: what stands before the label.
         active: the stop that is seen first.
     """
-    figure, stops = go.Figure(go.Image(source=_source(photo, "PNG"), hoverinfo="skip")), []
-    side = len(photo)
+    figure, stops, side = _bare(), [], len(photo)
+    figure.add_trace(go.Image(source=_source(photo, "PNG"), hoverinfo="skip"))
     for label, (title, heat, frame) in heats.items():
         first = len(figure.data)
         step = side / len(heat)
@@ -100,7 +100,7 @@ def overlay_slider(
         if frame is not None:
             figure.add_trace(_frame(np.clip(frame, 0, side - 1), RED))
         stops.append(Stop(label, title, [0, *range(first, len(figure.data))]))
-    return add_slider(_bare(figure, stops[active].title), stops, prefix=prefix, active=active)
+    return add_slider(figure, stops, prefix=prefix, active=active)
 
 
 def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -> go.Figure:
@@ -110,7 +110,7 @@ def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -
         sheets: by the slider's label, a title and a mosaic.
         prefix: what stands before the label.
     """
-    figure, stops = go.Figure(), []
+    figure, stops = _bare(), []
     for label, (title, sheet) in sheets.items():
         height, width = sheet.shape[:2]
         figure.add_trace(go.Image(
@@ -118,7 +118,7 @@ def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -
             dx=1 / width, dy=1 / height, x0=0, y0=0,
         ))  # fmt: skip
         stops.append(Stop(label, title, [len(figure.data) - 1]))
-    return add_slider(_bare(figure, stops[0].title), stops, prefix=prefix)
+    return add_slider(figure, stops, prefix=prefix)
 
 
 def bars_figure(
@@ -195,8 +195,9 @@ def rows_figure(
     return figure.update_layout(margin_l=120)
 
 
-def _bare(figure: go.Figure, title: str) -> go.Figure:
-    phone_layout(figure, title, height=450)
+def _bare() -> go.Figure:
+    """Return an empty figure without axes, whose title has two lines."""
+    figure = phone_layout(go.Figure(), "<br>", height=450)
     figure.update_xaxes(visible=False, constrain="domain")
     figure.update_yaxes(visible=False, autorange="reversed", scaleanchor="x", constrain="domain")
     return figure.update_layout(margin_l=10, margin_r=10, plot_bgcolor="rgba(0,0,0,0)")
