@@ -197,6 +197,64 @@ def ranking(
     return add_buttons(figure, stops)
 
 
+def paths(
+    curves: Mapping[str, tuple[str, Mapping[str, Numbers]]], lines: Mapping[str, float]
+) -> go.Figure:
+    """Draw validation errors by epoch, for two targets; buttons choose the network.
+
+    Args:
+        curves: network → the figure's title, and target → (seeds, epochs) errors.
+        lines: baseline → its error, drawn as horizontal lines.
+    """
+    figure, stops = go.Figure(), []
+    for name, (title, targets) in curves.items():
+        first = len(figure.data)
+        for (target, errors), colour in zip(targets.items(), (ORANGE, BLUE), strict=True):
+            for run, one in enumerate(errors):
+                figure.add_scatter(
+                    x=np.arange(1, len(one) + 1), y=one.round(3), mode="lines", name=target,
+                    legendgroup=target, showlegend=run == 0, line={"color": colour, "width": 2},
+                    hovertemplate="%{x}에포크: %{y:.2f}<extra></extra>",
+                )  # fmt: skip
+        stops.append(Stop(name, title, range(first, len(figure.data))))
+    phone_layout(
+        figure, stops[0].title, x="에포크", y="검증 MAE (°C)", height=450,
+        legend={"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
+    )  # fmt: skip
+    for (name, value), colour in zip(lines.items(), (GREEN, GREY), strict=False):
+        figure.add_hline(
+            y=value, line_color=colour, line_dash="dot", annotation_text=name,
+            annotation_position="top right", annotation_font_color=colour,
+        )  # fmt: skip
+    figure.update_yaxes(range=[1.5, 3.1])
+    figure.update_layout(margin={"b": 100})
+    return add_buttons(figure, stops)
+
+
+def horizon_bars(
+    errors: Mapping[int, Mapping[str, float]], titles: Sequence[str], *, y: str
+) -> go.Figure:
+    """Draw each method's error as bars; a slider moves how far ahead it forecasts.
+
+    Args:
+        errors: days ahead → method → error.
+        titles: the figure's title at each of them.
+        y: what the vertical axis measures.
+    """
+    figure = go.Figure()
+    for methods in errors.values():
+        figure.add_bar(
+            x=list(methods), y=[round(value, 3) for value in methods.values()],
+            marker={"color": list(COLOURS[: len(methods)])}, showlegend=False, hoverinfo="skip",
+            text=[f"{value:.2f}" for value in methods.values()], textposition="outside",
+        )  # fmt: skip
+    phone_layout(figure, titles[0], y=y, height=430)
+    top = max(value for methods in errors.values() for value in methods.values())
+    figure.update_yaxes(range=[0, 1.15 * top])
+    stops = [Stop(f"{days}일", titles[n], [n]) for n, days in enumerate(errors)]
+    return add_slider(figure, stops, prefix="얼마나 앞 ")
+
+
 def gain_draws(draws: Mapping[str, Numbers], titles: Sequence[str], *, x: str) -> go.Figure:
     """Draw a histogram of redrawn mean gains; a slider goes through the block lengths.
 
