@@ -58,7 +58,11 @@ def four_questions(
             marker={"color": colour, "size": 8}, hoverinfo="skip",
         )  # fmt: skip
         stops.append(Stop(name, title, [0, 1, len(figure.data) - 1]))
-    phone_layout(figure, stops[0].title, y="°C", height=420)
+    phone_layout(
+        figure, stops[0].title, y="°C", height=440,
+        legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"},
+    )  # fmt: skip
+    figure.update_layout(margin={"b": 80})
     figure.add_vline(x=shown[cut], line_color=GREY, line_dash="dash")
     figure.update_xaxes(tickformat="%-m/%-d", nticks=6)
     return add_buttons(figure, stops)
