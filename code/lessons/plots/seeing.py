@@ -110,6 +110,32 @@ def field_figure(layers: Sequence[tuple[str, str, Numbers, int]], image: Numbers
     return add_slider(figure, stops, active=len(stops) - 1)
 
 
+def path_figure(paths: Mapping[str, tuple[str, Numbers]]) -> go.Figure:
+    """Draw how strongly a unit is tied to each place; a slider goes through the depths.
+
+    Args:
+        paths: by the number of layers, a title and the shares (2·layers + 1,) of all paths.
+    """
+    figure, stops = go.Figure(), []
+    far = max(len(shares) for _, shares in paths.values()) // 2
+    for label, (title, shares) in paths.items():
+        depth = len(shares) // 2
+        figure.add_trace(go.Scatter(
+            x=list(range(-depth, depth + 1)), y=(shares / shares.max()).round(4),
+            mode="lines+markers", line={"color": BLUE}, marker={"size": 5}, showlegend=False,
+            hovertemplate="%{x}칸: %{y:.3f}<extra></extra>",
+        ))  # fmt: skip
+        figure.add_trace(go.Scatter(
+            x=[-depth, -depth, None, depth, depth], y=[0, 1, None, 0, 1], mode="lines",
+            line={"color": ORANGE, "dash": "dot"}, showlegend=False, hoverinfo="skip",
+        ))  # fmt: skip
+        stops.append(Stop(label, title, [len(figure.data) - 2, len(figure.data) - 1]))
+    phone_layout(figure, stops[2].title, x="가운데에서 떨어진 칸", y="길의 수(최대 1)", height=440)
+    figure.update_xaxes(range=[-far - 1, far + 1])
+    figure.update_yaxes(range=[0, 1.05])
+    return _roomy(add_slider(figure, stops, prefix="층 ", active=2))
+
+
 def _row(name: str, scores: Numbers) -> go.Scatter:
     return go.Scatter(
         x=scores.round(4), y=[name] * len(scores), mode="markers",

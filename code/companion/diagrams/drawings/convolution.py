@@ -66,7 +66,7 @@ def channels() -> Drawing:
     )
     drawing.heading(24, bold("입력"), en("(C, H, W)"))
     drawing.heading(24, bold("필터"), en("(O, C, k, k)"), x=126)
-    drawing.heading(24, bold("출력"), en("(O, H′, W′)"), x=254)
+    drawing.heading(24, bold("출력"), en("(O, i, j)"), x=250)
     _stack(drawing, 14, 84, 66, 3, QUIET)
     for row, (tone, y) in enumerate(((BLUE, 60), (GREEN, 142))):
         _stack(drawing, 150, y, 34, 3, tone)
@@ -157,8 +157,9 @@ def pool() -> Drawing:
         for j in range(2):
             part = [row[2 * j : 2 * j + 2] for row in image[2 * i : 2 * i + 2]]
             _cells(drawing, 12 + 66 * j, 38 + 66 * i, part, BLUE if i == j else QUIET)
-    drawing.heading(24, bold("최대"), en("max"), x=196)
-    drawing.heading(116, bold("평균"), en("average"), x=196)
+    for y, name, english in ((40, "최대", "max"), (132, "평균", "average")):
+        drawing.heading(y, bold(name), x=186)
+        drawing.heading(y + 20, en(english), x=186)
     _cells(drawing, 262, 12, [[max(region) for region in row] for row in regions], AMBER, 44)
     means = [[f"{sum(region) / 4:g}" for region in row] for row in regions]
     _cells(drawing, 262, 104, means, GREEN, 44)
