@@ -27,7 +27,7 @@ def onnx_nms(boxes: Numbers, scores: Numbers, most: float) -> list[int]:
     """
     names = ("boxes", "scores", "count", "most")
     kinds = (TensorProto.FLOAT, TensorProto.FLOAT, TensorProto.INT64, TensorProto.FLOAT)
-    shapes = ([1, None, 4], [1, 1, None], [1], [1])
+    shapes: Sequence[Sequence[str | int | None]] = ([1, None, 4], [1, 1, None], [1], [1])
     graph = helper.make_graph(
         [helper.make_node("NonMaxSuppression", list(names), ["kept"])], "nms",
         [helper.make_tensor_value_info(*one) for one in zip(names, kinds, shapes, strict=True)],

@@ -163,7 +163,8 @@ def shift_slider(
     frames(figure, options, draw, prefix=prefix, active=active)
     figure.update_xaxes(range=[low, high], visible=False, constrain="domain")
     figure.update_yaxes(range=[high, low], visible=False, scaleanchor="x", constrain="domain")
-    return figure.update_layout(margin={"l": 8, "r": 8, "b": 20})
+    top = figure.layout.margin.t + 28  # for the legend
+    return figure.update_layout(margin={"t": top, "l": 8, "r": 8, "b": 20})
 
 
 def layers_slider(

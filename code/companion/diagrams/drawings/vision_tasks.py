@@ -36,12 +36,15 @@ def targets() -> Drawing:
         ("탐지", "무엇이 어디에?", "(k, 5)", "물체마다 수 5개", AMBER),
         ("분할", "어느 화소가?", "(64, 64)", "수 4,096개", GREEN),
     )
+    trunk = MARGIN + 8
     for row, (name, question, shape, count, tone) in enumerate(rows):
-        y = 84 + row * 78
-        drawing.arrow(Point(MARGIN + 34, 54 if not row else y - 24), Point(MARGIN + 34, y - 2))
-        box = drawing.part(Box(MARGIN, y, 68, 52), bold(name), tone=tone, form="round")
-        drawing.note(Point(box.right.x + 12, y + 22), ko(question), ko(count), anchor="start")
-        drawing.part(Box(WIDTH - MARGIN - 104, y + 6, 104, 40), ko(shape), tone=tone)
+        y = 74 + row * 66
+        branch = y + 26
+        drawing.line(Point(trunk, 54), Point(trunk, branch))
+        drawing.arrow(Point(trunk, branch), Point(MARGIN + 26, branch))
+        box = drawing.part(Box(MARGIN + 28, y, 64, 52), bold(name), tone=tone, form="round")
+        drawing.note(Point(box.right.x + 10, y + 22), ko(question), ko(count), anchor="start")
+        drawing.part(Box(WIDTH - MARGIN - 92, y + 6, 92, 40), ko(shape), tone=tone)
     drawing.caption(en("one image, three targets"))
     return drawing
 
