@@ -40,6 +40,8 @@ def test_a_norm_folds_into_the_convolution_before_it() -> None:
     nn.init.normal_(norm.weight)
     nn.init.normal_(norm.bias)
     norm.eval()
+    assert norm.running_mean is not None
+    assert norm.running_var is not None
     factor = norm.weight / (norm.running_var + norm.eps).sqrt()
     images = torch.randn(2, 3, 9, 9)
 

@@ -101,7 +101,12 @@ def deletion_buttons(
     phone_layout(figure, titles[0], x="지운 블록", y="테스트 정확도", height=440)
     figure.update_xaxes(dtick=1)
     figure.update_yaxes(range=[0, 1.03])
-    return add_buttons(figure, stops)
+    add_buttons(figure, stops)
+    # The menu stands where the legend would.
+    return figure.update_layout(
+        legend={"y": -0.22, "yanchor": "top"},
+        margin={"t": figure.layout.margin.t - 24, "b": 84},
+    )
 
 
 def cost_slider(

@@ -42,7 +42,7 @@ def look_slider(
     phone_layout(figure, titles[0], height=470)
     _picture(figure)
     stops = [Stop(label, titles[n], [0, n + 1]) for n, label in enumerate(looks)]
-    return add_slider(figure, stops)
+    return add_slider(figure, stops, prefix="층-헤드 ")
 
 
 def place_slider(likeness: Numbers, titles: Sequence[str], *, active: int) -> go.Figure:
@@ -92,7 +92,8 @@ def size_slider(
             )  # fmt: skip
         stops.append(Stop(f"{size:,}장", title, range(first, len(figure.data))))
     phone_layout(figure, titles[active], x="훈련 사진의 수", y="테스트 정확도", height=470)
-    figure.update_xaxes(type="log", tickvals=list(next(iter(scores.values()))))
+    counts = list(next(iter(scores.values())))
+    figure.update_xaxes(type="log", tickvals=counts, ticktext=[f"{n:,}" for n in counts])
     figure.update_layout(margin={"t": figure.layout.margin.t + 4})
     add_slider(figure, stops, active=active)
     return figure.update_layout(sliders=[{"pad": {"t": 66}}])

@@ -29,18 +29,22 @@ def block() -> Drawing:
     )
     for x, title, around in ((44.0, "맨 블록", False), (214.0, "잔차 블록", True)):
         drawing.heading(24, bold(title), x=x)
+        rows = (
+            (en("x"), QUIET),
+            (ko("합성곱"), BLUE),
+            (ko("렐루"), PLAIN),
+            (ko("합성곱"), BLUE),
+            (en("x + f(x)") if around else en("f(x)"), GREEN),
+            (ko("렐루"), PLAIN),
+        )
         parts = [
-            drawing.part(Box(x, 38 + 52 * row, 92, 34), words, form=form, tone=tone)
-            for row, (words, form, tone) in enumerate(
-                (
-                    (en("x"), "pill", QUIET),
-                    (ko("합성곱"), "box", BLUE),
-                    (ko("렐루"), "box", PLAIN),
-                    (ko("합성곱"), "box", BLUE),
-                    (en("x + f(x)") if around else en("f(x)"), "pill", GREEN),
-                    (ko("렐루"), "box", PLAIN),
-                )
+            drawing.part(
+                Box(x, 38 + 52 * row, 92, 34),
+                words,
+                form="pill" if tone in (QUIET, GREEN) else "box",
+                tone=tone,
             )
+            for row, (words, tone) in enumerate(rows)
         ]
         for above, below in pairwise(parts):
             drawing.arrow(Point(above.bottom.x, above.bottom.y + 1), Point(below.top.x, below.y))
