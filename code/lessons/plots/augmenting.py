@@ -41,7 +41,7 @@ def views_slider(
 
 def steps_slider(
     records: Mapping[str, tuple[str, Mapping[str, Numbers]]],
-    steps: Sequence[int],
+    every: int,
     *,
     prefix: str,
     active: int = 0,
@@ -50,7 +50,7 @@ def steps_slider(
 
     Args:
         records: by the slider's label, a title, and by the way's name (runs, k) accuracies.
-        steps: (k,) when they were measured.
+        every: after how many steps each was measured.
         prefix: what stands before the label.
         active: the stop that is seen first.
     """
@@ -58,7 +58,9 @@ def steps_slider(
     for label, (title, ways) in records.items():
         first = len(figure.data)
         for (name, values), colour in zip(ways.items(), (GREY, BLUE), strict=False):
-            figure.add_traces(_band(steps, np.asarray(values), colour, name))
+            rows = np.asarray(values)
+            steps = [every * (k + 1) for k in range(rows.shape[1])]
+            figure.add_traces(_band(steps, rows, colour, name))
         stops.append(Stop(label, title, range(first, len(figure.data))))
     phone_layout(figure, stops[active].title, x="스텝", y="검증 정확도", height=440)
     figure.update_yaxes(range=[0, 1], tickformat=".0%")
