@@ -28,7 +28,7 @@ def unet() -> Drawing:
     drawing.heading(22, bold("줄인다"), en("encoder"))
     drawing.heading(22, bold("키운다"), en("decoder"), x=238)
     left: list[tuple[Box, Box]] = []
-    for row, (side, channels) in enumerate(((64, 8), (32, 8), (16, 16))):
+    for row, (side, channels) in enumerate(((64, 8), (32, 16), (16, 32))):
         y, inset = 36.0 + 68 * row, 14.0 * row
         size = f"{side}×{side}×{channels}"
         a = drawing.part(Box(12 + inset, y, 104, 36), en(size), tone=BLUE)
@@ -48,7 +48,7 @@ def unet() -> Drawing:
     drawing.arrow(
         Point(bottom.right.x + 3, 258), Point(b.middle.x, 258), Point(b.middle.x, b.bottom.y + 3)
     )
-    drawing.note(Point(180, 294), en("8×8×32"))
+    drawing.note(Point(180, 294), en("8×8×64"))
     drawing.caption(en("Height × width × channels; dashed: copied and joined."))
     return drawing
 
