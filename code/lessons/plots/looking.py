@@ -27,9 +27,8 @@ from lessons.plots.layout import (
 
 Numbers = NDArray[Any]
 LOW, HIGH = 100, 200
-HEAT = [[0.0, "rgba(213,94,0,0)"], [0.35, "rgba(230,159,0,0.35)"], [1.0, "rgba(213,94,0,0.85)"]]
+HEAT = [[0.0, "rgba(0,60,200,0)"], [0.2, "rgba(0,60,200,0.4)"], [1.0, "rgba(0,30,160,0.9)"]]
 MAPS = [[0.0, "#10202e"], [0.5, "#0072B2"], [1.0, "#ffe9b0"]]
-SIGNED = [[0.0, "#0072B2"], [0.5, "#f4f4f4"], [1.0, "#D55E00"]]
 
 
 def levels(values: Numbers, top: float | None = None) -> Numbers:
@@ -112,10 +111,10 @@ def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -
     """
     figure, stops = _bare(), []
     for label, (title, sheet) in sheets.items():
-        height, width = sheet.shape[:2]
+        width = sheet.shape[1]
         figure.add_trace(go.Image(
             source=_source(sheet, "JPEG"), hoverinfo="skip",
-            dx=1 / width, dy=1 / height, x0=0, y0=0,
+            dx=1 / width, dy=1 / width, x0=0, y0=0,
         ))  # fmt: skip
         stops.append(Stop(label, title, [len(figure.data) - 1]))
     return add_slider(figure, stops, prefix=prefix)
