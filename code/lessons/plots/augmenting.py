@@ -36,7 +36,9 @@ def views_slider(
         yaxis={**square, "autorange": "reversed", "scaleanchor": "x"},
         margin={"l": 12, "r": 12, "t": 76, "b": 20}, showlegend=False,
     )  # fmt: skip
-    return add_slider(figure, stops, prefix=prefix, active=active)
+    add_slider(figure, stops, prefix=prefix, active=active)
+    figure.layout.sliders[0].update(len=0.84, x=0.05)
+    return figure
 
 
 def steps_slider(
@@ -65,7 +67,7 @@ def steps_slider(
     phone_layout(figure, stops[active].title, x="스텝", y="검증 정확도", height=440)
     figure.update_yaxes(range=[0, 1], tickformat=".0%")
     add_slider(figure, stops, prefix=prefix, active=active)
-    figure.layout.sliders[0].pad.t = 66
+    figure.layout.sliders[0].update(pad={"t": 66}, len=0.84, x=0.02)
     return figure
 
 

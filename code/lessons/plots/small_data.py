@@ -48,8 +48,9 @@ def overfit_slider(
                 )  # fmt: skip
         stops.append(Stop(label, title, range(first, len(figure.data))))
     top = max(float(np.asarray(rows[-1]).max()) for _, _, *rows in records.values())
-    phone_layout(figure, stops[active].title, x="스텝", height=520)
+    phone_layout(figure, stops[active].title, x="스텝", height=540)
     figure.update_layout(
+        margin_t=120,
         yaxis={"title": "손실", "domain": [0, 0.44], "range": [0, 1.05 * top]},
         yaxis2={"title": "정확도", "domain": [0.56, 1], "range": [0, 1.05], "tickformat": ".0%"},
     )
@@ -79,7 +80,7 @@ def error_figure(
             },
             hovertemplate="%{x}장: %{y:.1%}<extra></extra>",
         )  # fmt: skip
-    phone_layout(figure, titles[0], x="클래스마다 본 장수", y="검증 오차", height=460)
+    phone_layout(figure, titles[0], x="클래스마다 본 장수", y="검증 오차", height=490)
     ticks = [size for size in sizes if str(size)[0] == "1"]
     plain = {"xaxis.type": "linear", "yaxis.type": "linear", "yaxis.tickformat": ".0%"}
     logs = {"xaxis.type": "log", "yaxis.type": "log", "yaxis.tickformat": ".0%"}
@@ -88,10 +89,10 @@ def error_figure(
         for label, axes, title in zip(("보통", "두 축 로그"), (plain, logs), titles, strict=True)
     ]
     figure.update_xaxes(tickvals=ticks)
-    figure.update_yaxes(tickformat=".0%", tickvals=[0.01, 0.02, 0.05, 0.1, 0.2, 0.4])
-    slider = {"steps": steps, "currentvalue": {"prefix": "눈금: "}, "pad": {"t": 66}}
-    figure.update_layout(sliders=[slider])
-    return figure
+    figure.update_yaxes(tickformat=".0%", tickvals=[0.02, 0.05, 0.1, 0.2, 0.3])
+    slider = {"steps": steps, "currentvalue": {"prefix": "눈금: "}}
+    figure.update_layout(sliders=[slider], margin_t=136)
+    return _roomy(figure)
 
 
 def law_slider(
@@ -141,7 +142,7 @@ def law_slider(
     figure.update_xaxes(type="log", tickvals=ticks)
     figure.update_yaxes(type="log", tickformat=".0%", tickvals=[0.01, 0.02, 0.05, 0.1, 0.2, 0.4])
     figure.update_layout(
-        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}, margin={"t": 104}
+        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}, margin={"t": 136}
     )
     return _roomy(frames(figure, list(fits), draw, prefix=prefix, active=active))
 
@@ -176,11 +177,11 @@ def paired_figure(
     figure.add_hline(y=0, line_color=GREY, line_dash="dot")
     phone_layout(figure, title, x="클래스마다 본 장수(로그 눈금)", y=y)
     figure.update_xaxes(type="log", tickvals=[size for size in sizes if str(size)[0] == "1"])
-    figure.update_yaxes(tickformat="+.0%")
+    figure.update_yaxes(tickformat="+.1%")
     return figure.update_layout(margin_l=60)
 
 
 def _roomy(figure: go.Figure) -> go.Figure:
-    """Move the slider below the title of the horizontal axis."""
-    figure.layout.sliders[0].pad.t = 66
+    """Move the slider below the title of the horizontal axis, its last label off the edge."""
+    figure.layout.sliders[0].update(pad={"t": 66}, len=0.86, x=0.02)
     return figure
