@@ -189,15 +189,15 @@ def ranking(
     names = list(next(iter(scores.values()))[1])
     phone_layout(figure, stops[0].title, x=x, height=190 + 38 * len(names), margin={"l": 92})
     for (name, value), colour, place in zip(
-        lines.items(), (GREY, ORANGE), ("top right", "top left"), strict=False
+        lines.items(), (ORANGE, GREY), ("top left", "top right"), strict=False
     ):
         figure.add_vline(
             x=value, line_color=colour, line_dash="dot", annotation_text=name,
             annotation_position=place, annotation_font_color=colour,
         )  # fmt: skip
     high = max(float(errors.max()) for _, models in scores.values() for errors in models.values())
-    figure.update_xaxes(range=[min(lines.values()) - 0.12, high + 0.08])
-    figure.update_yaxes(autorange="reversed", range=None)
+    figure.update_xaxes(range=[min(lines.values()) - 0.2, high + 0.08])
+    figure.update_yaxes(range=[len(names) - 0.5, -1])
     return add_buttons(figure, stops)
 
 
@@ -225,14 +225,16 @@ def paths(
         figure, stops[0].title, x="에포크", y="검증 MAE (°C)", height=450,
         legend={"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
     )  # fmt: skip
-    for (name, value), colour in zip(lines.items(), (GREEN, GREY), strict=False):
+    for (name, value), colour, place in zip(
+        lines.items(), (GREEN, GREY), ("bottom right", "top right"), strict=False
+    ):
         figure.add_hline(
             y=value, line_color=colour, line_dash="dot", annotation_text=name,
-            annotation_position="top right", annotation_font_color=colour,
+            annotation_position=place, annotation_font_color=colour,
         )  # fmt: skip
-    figure.update_yaxes(range=[1.5, 3.1])
+    figure.update_yaxes(range=[1.5, 2.55])
     figure.update_layout(margin={"b": 100})
-    return add_buttons(figure, stops)
+    return add_buttons(figure, stops) if len(stops) > 1 else figure
 
 
 def horizon_bars(
