@@ -161,7 +161,9 @@ def lines_figure(
         )
         for (name, (places, heights)), colour in zip(lines.items(), COLOURS, strict=False)
     ]  # fmt: skip
-    return phone_layout(go.Figure(drawn), title, x=x, y=y, height=430)
+    rows = -(-len(lines) // 2)  # a legend of two names a row
+    figure = phone_layout(go.Figure(drawn), title, x=x, y=y, height=410 + 20 * rows)
+    return figure.update_layout(margin_t=figure.layout.margin.t + 20 * (rows - 1))
 
 
 def rows_figure(
@@ -220,5 +222,5 @@ def _frame(frame: Numbers, colour: str) -> go.Scatter:
 
 def _source(pixels: Numbers, form: str) -> str:
     box = io.BytesIO()
-    Image.fromarray(pixels).save(box, form, quality=80)
+    Image.fromarray(pixels).save(box, form, quality=60)
     return f"data:image/{form.lower()};base64,{base64.b64encode(box.getvalue()).decode()}"
