@@ -49,7 +49,7 @@ def page_and_masks(
                 "anchor": name, "constrain": "domain",
             },
         })  # fmt: skip
-    figure.update_layout(margin={"l": 8, "r": 8, "b": 20}, showlegend=False)
+    figure.update_layout(margin={"l": 20, "r": 20, "b": 20}, showlegend=False)
     return add_slider(figure, stops, prefix=prefix, active=active)
 
 
@@ -72,7 +72,7 @@ def overlap_slider(counts: Mapping[str, tuple[str, Numbers]], *, active: int = 0
     phone_layout(figure, stops[active].title, height=440)
     figure.update_xaxes(visible=False, constrain="domain")
     figure.update_yaxes(visible=False, autorange="reversed", scaleanchor="x", constrain="domain")
-    figure.update_layout(margin={"l": 8, "r": 8, "b": 20})
+    figure.update_layout(margin={"l": 20, "r": 20, "b": 20})
     return add_slider(figure, stops, prefix="커널의 크기 ", active=active)
 
 
