@@ -39,9 +39,9 @@ def unrolled() -> Drawing:
         if step:
             drawing.arrow(Point(x - 22, 95), Point(x - 2, 95))
             drawing.note(Point(x - 12, 66), en(f"h{step}"))
-            drawing.arrow(Point(x - 2, 134), Point(x - 50, 134), tone=RED.stroke, dashed=True)
-    drawing.note(Point(236, 212), ko("점선: 그레이디언트가 U를 거꾸로 지난다"))
-    drawing.caption(en("same weights at every step; gradients go back through U"))
+            drawing.arrow(Point(x - 2, 107), Point(x - 22, 107), tone=RED.stroke, dashed=True)
+    drawing.heading(212, ko("점선: 그레이디언트가 U를 거꾸로 지난다"))
+    drawing.caption(en("the same weights at every step"))
     return drawing
 
 
