@@ -232,7 +232,7 @@ def paths(
             y=value, line_color=colour, line_dash="dot", annotation_text=name,
             annotation_position=place, annotation_font_color=colour,
         )  # fmt: skip
-    figure.update_yaxes(range=[1.5, 2.55])
+    figure.update_yaxes(range=[1.5, 2.7])
     figure.update_layout(margin={"b": 100})
     return add_buttons(figure, stops) if len(stops) > 1 else figure
 
