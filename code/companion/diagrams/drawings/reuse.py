@@ -76,6 +76,31 @@ def _column(drawing: Drawing, left: float, moving: int, *, branches: bool) -> No
             drawing.part(box, *_FROZEN, tone=QUIET, dashed=True)
 
 
+def arms() -> Drawing:
+    """Draw the three arms of section 8.3: what each starts from, and what of it is trained."""
+    drawing = Drawing(
+        "reuse-arms",
+        "세 방법: 무엇에서 시작해 무엇을 훈련하는가",
+        "기둥 세 개가 있다. 아래 세 층은 몸통, 맨 위는 새 머리다. "
+        "밑바닥부터: 무작위 몸통과 머리를 모두 훈련한다. "
+        "특성 추출: 받아 온 몸통은 얼리고 머리만 훈련한다. "
+        "전체 미세 조정: 받아 온 몸통과 머리를 모두 훈련한다.",
+    )
+    columns = (
+        ((bold("밑바닥부터"), en("scratch")), 3),
+        ((bold("특성 추출"), en("feature")), 0),
+        ((bold("미세 조정"), en("fine-tuning")), 3),
+    )
+    starts = (("무작위 시작", "random"), ("받아 온 몸통", "reused"), ("받아 온 몸통", "reused"))
+    for place, ((title, moving), start) in enumerate(zip(columns, starts, strict=True)):
+        left = MARGIN + place * (_WIDTH + _GAP)
+        drawing.note(Point(left + _WIDTH / 2, 26), *title)
+        _column(drawing, left, moving, branches=False)
+        drawing.note(Point(left + _WIDTH / 2, 300), ko(start[0]), en(start[1]))
+    _legend(drawing, 346)
+    return drawing
+
+
 def _legend(drawing: Drawing, y: float) -> None:
     drawing.part(Box(MARGIN, y - 13, 18, 16), tone=GREEN, form="round")
     drawing.heading(y, ko("새 분류기"), en("new head"), x=MARGIN + 26)
@@ -83,4 +108,4 @@ def _legend(drawing: Drawing, y: float) -> None:
     drawing.heading(y, ko("받아 온 층"), en("body"), x=216)
 
 
-DRAWINGS = {"reuse-claim": claim, "reuse-right": right}
+DRAWINGS = {"reuse-arms": arms, "reuse-claim": claim, "reuse-right": right}
