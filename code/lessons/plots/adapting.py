@@ -1,0 +1,111 @@
+"""Figures of adapting a model: low ranks, where memory goes, what a new head is given."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from lessons.plots.layout import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    PURPLE,
+    RED,
+    Stop,
+    add_slider,
+    frames,
+    phone_layout,
+)
+
+PARTS = ("가중치", "그레이디언트", "옵티마이저 상태", "활성값")
+_PATTERNS = ("", "/", "x", ".")
+
+
+def rank_slider(products: Mapping[int, NDArray[Any]], titles: Sequence[str]) -> go.Figure:
+    """Show matrices of a growing rank, one at a time; a slider chooses the rank."""
+    figure = go.Figure(
+        [
+            go.Heatmap(
+                z=matrix[::-1].round(2), colorscale="Greys", zmin=0, zmax=1,
+                showscale=False, hoverinfo="skip",
+            )
+            for matrix in products.values()
+        ]
+    )  # fmt: skip
+    hidden: dict[str, Any] = {"visible": False, "constrain": "domain"}
+    phone_layout(
+        figure, titles[0], height=430, xaxis=hidden, yaxis={**hidden, "scaleanchor": "x"},
+        margin={"l": 20, "r": 20, "t": 76, "b": 20}, showlegend=False,
+    )  # fmt: skip
+    said = zip(products, titles, strict=True)
+    stops = [Stop(str(rank), title, [n]) for n, (rank, title) in enumerate(said)]
+    return add_slider(figure, stops, prefix="랭크 r = ")
+
+
+def memory_slider(
+    stops: Mapping[str, Mapping[str, NDArray[Any]]],
+    titles: Sequence[str],
+    *,
+    unit: str,
+    prefix: str,
+    limit: float | None = None,
+) -> go.Figure:
+    """Draw the four parts of memory of each way as one bar; a slider changes a size.
+
+    Args:
+        stops: of each stop, of each way, its four parts.
+        titles: the figure's title at each stop.
+        unit: of the parts.
+        prefix: what stands before the slider's label.
+        limit: a size to compare with, drawn as a line.
+    """
+    names = list(stops)
+
+    def bars(name: str) -> tuple[str, list[Any]]:
+        ways = stops[name]
+        return titles[names.index(name)], [
+            go.Bar(
+                y=list(ways), x=[round(float(parts[n]), 3) for parts in ways.values()],
+                name=part, orientation="h",
+                marker={"color": colour, "pattern": {"shape": _PATTERNS[n]}},
+            )
+            for n, (part, colour) in enumerate(
+                zip(PARTS, (BLUE, ORANGE, RED, GREEN), strict=True)
+            )
+        ]  # fmt: skip
+
+    figure = phone_layout(go.Figure(), titles[0], x=unit, height=470)
+    frames(figure, names, bars, prefix=prefix)
+    if limit is not None:
+        figure.add_vline(x=limit, line={"color": GREY, "dash": "dash", "width": 3})
+    figure.update_layout(barmode="stack", yaxis={"automargin": True}, showlegend=True)
+    figure.update_layout(margin={"t": 126, "l": 10})
+    return figure.update_layout(sliders=[{"pad": {"t": 52}}])
+
+
+def arms_slider(
+    scores: Mapping[str, Mapping[str, NDArray[Any]]], titles: Sequence[str], *, prefix: str
+) -> go.Figure:
+    """Draw each arm's test accuracies, a point a seed; a slider changes the number of examples."""
+    names = list(scores)
+
+    def points(name: str) -> tuple[str, list[go.Scatter]]:
+        return titles[names.index(name)], [
+            go.Scatter(
+                x=[arm] * len(values), y=np.round(values, 3), mode="markers", name=arm,
+                marker={"color": colour, "symbol": symbol, "size": 11, "opacity": 0.75},
+                showlegend=False,
+            )
+            for (arm, values), colour, symbol in zip(
+                scores[name].items(), (BLUE, GREEN, RED, PURPLE),
+                ("circle", "diamond", "x", "square"), strict=True,
+            )
+        ]  # fmt: skip
+
+    figure = phone_layout(go.Figure(), titles[0], y="테스트 정확도", height=440)
+    frames(figure, names, points, prefix=prefix)
+    figure.update_layout(yaxis={"range": [0, 1], "tickformat": ".0%"}, margin={"t": 76})
+    return figure.update_layout(sliders=[{"pad": {"t": 56}}])
