@@ -109,3 +109,36 @@ def arms_slider(
     frames(figure, names, points, prefix=prefix)
     figure.update_layout(yaxis={"range": [0, 1], "tickformat": ".0%"}, margin={"t": 76})
     return figure.update_layout(sliders=[{"pad": {"t": 56}}])
+
+
+def lines_figure(
+    counts: Sequence[int],
+    accuracy: Mapping[str, NDArray[Any]],
+    *,
+    chance: float,
+    title: str,
+    x: str,
+    y: str,
+) -> go.Figure:
+    """Draw each test's accuracies against the number of examples: a point a run, a mean line."""
+    figure = go.Figure()
+    styles = ((BLUE, "circle", "solid"), (RED, "diamond", "dash"))
+    for (name, runs), (colour, symbol, dash) in zip(accuracy.items(), styles, strict=True):
+        figure.add_scatter(
+            x=list(counts), y=runs.mean(0).round(3), name=name, mode="lines",
+            line={"color": colour, "width": 3, "dash": dash},
+        )  # fmt: skip
+        figure.add_scatter(
+            x=list(counts) * len(runs), y=runs.ravel().round(3), mode="markers", name=name,
+            marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.6},
+            showlegend=False,
+        )  # fmt: skip
+    figure.add_hline(
+        y=chance, line={"color": GREY, "dash": "dot"},
+        annotation_text="찍기", annotation_position="top left",
+    )  # fmt: skip
+    phone_layout(figure, title, x=x, y=y, height=400)
+    return figure.update_layout(
+        xaxis={"type": "log", "tickvals": list(counts)},
+        yaxis={"range": [0, 1], "tickformat": ".0%"},
+    )
