@@ -142,3 +142,42 @@ def lines_figure(
         xaxis={"type": "log", "tickvals": list(counts)},
         yaxis={"range": [0, 1], "tickformat": ".0%"},
     )
+
+
+def groups_map(
+    groups: Mapping[str, NDArray[Any]], names: Mapping[str, Sequence[str]], title: str
+) -> go.Figure:
+    """Draw points of several groups; a slider shows all of them, or one group."""
+    colours = (BLUE, RED, GREEN, ORANGE, PURPLE)
+    symbols = ("circle", "diamond", "square", "triangle-up", "x")
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=points[:, 0], y=points[:, 1], name=name, mode="markers",
+                marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.75},
+                text=list(names[name]), hoverinfo="text", showlegend=False,
+            )
+            for (name, points), colour, symbol in zip(
+                groups.items(), colours, symbols, strict=True
+            )
+        ]
+    )  # fmt: skip
+    phone_layout(figure, title, height=470)
+    every = [Stop("모두", title, list(range(len(groups))))]
+    add_slider(figure, every + [Stop(name, title, [n]) for n, name in enumerate(groups)], prefix="")
+    hidden = {"visible": False}
+    return figure.update_layout(xaxis=hidden, yaxis=hidden, margin={"l": 10, "r": 10, "b": 10})
+
+
+def splits_figure(scores: Mapping[str, NDArray[Any]], title: str) -> go.Figure:
+    """Draw each way's test accuracies, a point a split, the points of a split joined."""
+    figure = go.Figure()
+    table = np.stack(list(scores.values()))
+    for n, column in enumerate(table.T):
+        figure.add_scatter(
+            x=list(scores), y=column.round(3), mode="lines+markers", name=f"나누기 {n + 1}",
+            line={"color": GREY, "width": 1}, marker={"color": BLUE, "size": 9},
+            showlegend=False,
+        )  # fmt: skip
+    phone_layout(figure, title, y="테스트 정확도", height=400)
+    return figure.update_layout(yaxis={"tickformat": ".0%"}, margin={"b": 70})
