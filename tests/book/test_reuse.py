@@ -38,7 +38,11 @@ def defines(node: ast.stmt) -> bool:
             if isinstance(name, ast.Name)
         ]
         sets_backend = "environ" in ast.unparse(node)
-        return sets_backend or all(name.isupper() or name in ("device", "config") for name in names)
+        constants = [name.isupper() and len(name) > 1 for name in names]
+        return sets_backend or all(
+            constant or name in ("device", "config")
+            for constant, name in zip(constants, names, strict=True)
+        )
     return isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
 
 
