@@ -64,9 +64,10 @@ def by_month(
     """
     figure, stops = go.Figure(), []
     for n, (name, (title, shares)) in enumerate(covered.items()):
-        figure.add_bar(
+        figure.add_scatter(
             x=[f"{month}월" for month in range(1, 13)], y=shares.round(3), showlegend=False,
-            marker={"color": BLUE}, hovertemplate="%{x}: %{y:.1%}<extra></extra>",
+            mode="lines+markers", line={"color": BLUE, "width": 1}, marker={"size": 11},
+            hovertemplate="%{x}: %{y:.1%}<extra></extra>",
         )  # fmt: skip
         stops.append(Stop(name, title, [n]))
     phone_layout(figure, stops[0].title, y="구간에 든 날", height=430)
