@@ -1,6 +1,7 @@
 """Section 9.1's equalities: IoU, suppression and average precision against three libraries."""
 
 import os
+import re
 
 os.environ.setdefault("KERAS_BACKEND", "torch")
 
@@ -10,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lessons.detection_libraries import coco_ap, onnx_nms
+from support import ROOT
 
 Boxes = NDArray[np.float64]
 
@@ -74,3 +76,44 @@ def test_the_library_overlooks_an_object_numbered_zero() -> None:
     truth = [(objects, zeros)]
     assert coco_ap(found, truth, [0.5], 1)[0, 0] == pytest.approx(1)
     assert coco_ap(found, truth, [0.5], 1, first_id=0)[0, 0] < 1
+
+
+def test_of_equal_scores_the_first_is_looked_at_first() -> None:
+    edge, scores = np.array([[0.0, 0, 2, 1], [0, 0, 1, 1]]), np.array([0.8, 0.8])
+    assert nms(edge, scores, 0.4) == onnx_nms(edge, scores, 0.4) == [0]
+
+
+def test_the_library_gives_the_second_answer_an_object_that_is_still_free() -> None:
+    objects, zeros = np.array([[0.0, 0, 10, 10], [2, 0, 12, 10]]), np.zeros(2, int)
+    answers = np.array([[0.0, 0, 10, 10], [0.5, 0, 10.5, 10]])  # both lie best on the first object
+    assert (box_iou(answers, objects).argmax(1) == 0).all()
+    found = [(answers, np.array([0.9, 0.8]), zeros)]
+    assert coco_ap(found, [(objects, zeros)], [0.5], 1)[0, 0] == pytest.approx(1)
+
+
+def test_accuracy_never_chooses_a_lower_threshold_than_iou() -> None:
+    random = np.random.default_rng(0)
+    for _ in range(50):
+        ink = random.random(400) < 0.2
+        darkness = random.normal(ink * random.uniform(0.5, 3), 1)
+        cuts = np.linspace(-2, 4, 40)
+        guesses = darkness > cuts[:, None]
+        accuracy = (guesses == ink).mean(1)
+        iou = (guesses & ink).sum(1) / (guesses | ink).sum(1)
+        best = np.flatnonzero(accuracy == accuracy.max())[-1]
+        assert iou[best:].max() == iou[best]
+
+
+def test_the_detector_is_small() -> None:
+    """Targets, network, loss, training and suppression: what the page shows of them."""
+    page = (ROOT / "book" / "09-advanced-vision" / "01-detection.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    parts = ("def encode", "def decode", "def block", "def loss_of", "def train_net", "def nms")
+    lines = [
+        line
+        for cell in cells
+        if any(part in cell for part in parts)
+        for line in cell.splitlines()
+        if line.strip() and not line.startswith(":")
+    ]
+    assert len(lines) <= 150
