@@ -9,7 +9,7 @@ from support import ROOT
 
 BOOK = Book.load(ROOT)
 LARGEST = 100_000
-ALL_TOGETHER = 4_000_000
+ALL_TOGETHER = 6_000_000
 
 
 def test_figures_and_posters_belong_together() -> None:

@@ -43,10 +43,11 @@ function setOrRemove(element, name, value) {
 
 // A box that scrolls sideways can be reached by Tab and scrolled with the arrow keys; so can one of
 // which nobody knows yet, because it is not laid out.
+const isUnknown = (box) => box.checkVisibility?.({ contentVisibilityAuto: true }) === false;
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth + 1;
-    setOrRemove(target, "tabindex", scrolls && "0");
+    setOrRemove(target, "tabindex", (scrolls || isUnknown(target)) && "0");
     if (!target.matches(TABLE_BOX)) continue;
     setOrRemove(target, "role", scrolls && "region");
     setOrRemove(
@@ -57,7 +58,7 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 for (const box of article.querySelectorAll(`pre, ${TABLE_BOX}, .cell_output > .output, .katex-display`)) {
-  if (box.checkVisibility?.({ contentVisibilityAuto: true }) === false) box.setAttribute("tabindex", "0");
+  if (isUnknown(box)) box.setAttribute("tabindex", "0");
   sizes.observe(box);
 }
 // Few of the many formulas in lines are that wide: none is a stop before it is known to be.
