@@ -65,7 +65,13 @@ const fillTable = async (details) => {
   const answer = await fetch(link.href).catch(() => undefined);
   if (!answer?.ok) return; // the link is still there
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  link.replaceWith(...page.querySelectorAll(".table-scroll"));
+  const tables = page.querySelectorAll(".table-scroll");
+  for (const table of tables) {
+    table.setAttribute("tabindex", "0"); // one that scrolls is reached by Tab
+    table.setAttribute("role", "region");
+    table.setAttribute("aria-label", table.querySelector("caption")?.textContent ?? "그림의 수");
+  }
+  link.replaceWith(...tables);
 };
 
 const figures = document.querySelectorAll(".plotly-figure");
