@@ -9,7 +9,6 @@ PAGES = {
     "book/executed.html": "stacked",
     "book/editions.html": "stacked",
     "book/01-what-is-deep-learning/02-benchmark.html": "prose and figures",
-    "book/08-computer-vision/03-hugging-face.html": "outputs",
 }
 """Pages → the kinds of table that they hold."""
 
