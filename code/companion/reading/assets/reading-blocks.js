@@ -46,9 +46,11 @@ function setOrRemove(element, name, value) {
 const isUnknown = (box) => box.checkVisibility?.({ contentVisibilityAuto: true }) === false;
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth + 1;
+    const isTable = target.matches(TABLE_BOX); // a long one scrolls down in its box, too
+    const isLong = isTable && target.scrollHeight > target.clientHeight + 1;
+    const scrolls = isLong || target.scrollWidth > target.clientWidth + 1;
     setOrRemove(target, "tabindex", (scrolls || isUnknown(target)) && "0");
-    if (!target.matches(TABLE_BOX)) continue;
+    if (!isTable) continue;
     setOrRemove(target, "role", scrolls && "region");
     setOrRemove(
       target,
