@@ -4,11 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accessibility import violations
+from pages import wait_until_ready
 
 PAGES = {
     "book/executed.html": "stacked",
     "book/editions.html": "stacked",
     "book/01-what-is-deep-learning/02-benchmark.html": "prose and figures",
+    "book/08-computer-vision/03-hugging-face.html": "outputs",
 }
 """Pages → the kinds of table that they hold."""
 
@@ -23,6 +25,7 @@ OUTSIDE = """tables => tables.filter(table => {
 @pytest.mark.parametrize("path", PAGES)
 def test_every_table_is_one_and_none_widens_the_page(phone: Page, site: str, path: str) -> None:
     phone.goto(f"{site}/{path}")
+    wait_until_ready(phone)
     phone.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     tables = phone.locator("article table")
     assert set(tables.evaluate_all(DISPLAYS)) == {"table"}
