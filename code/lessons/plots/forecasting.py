@@ -19,6 +19,7 @@ from lessons.plots.layout import (
     add_slider,
     phone_layout,
 )
+from lessons.plots.rows import Groups, add_rows, row_names
 
 Numbers = NDArray[np.floating[Any]]
 Days = NDArray[np.datetime64]
@@ -42,15 +43,7 @@ def four_questions(
         cut: the day with which the input of a window ends.
     """
     shown = days.astype(str).tolist()
-    figure = go.Figure()
-    figure.add_scatter(
-        x=shown, y=highs.round(1), mode="lines", name="최고 기온", line={"color": BLUE},
-        hovertemplate="%{x}: %{y}°C<extra></extra>",
-    )  # fmt: skip
-    figure.add_scatter(
-        x=shown, y=usual.round(1), mode="lines", name="여느 해",
-        line={"color": GREY, "dash": "dot"}, hoverinfo="skip",
-    )  # fmt: skip
+    figure = _summer(shown, highs, usual)
     stops = []
     for (name, (title, at)), colour in zip(marks.items(), (ORANGE, GREEN, RED, RED), strict=True):
         figure.add_scatter(
@@ -66,6 +59,19 @@ def four_questions(
     figure.add_vline(x=shown[cut], line_color=GREY, line_dash="dash")
     figure.update_xaxes(tickformat="%-m/%-d", nticks=6)
     return add_buttons(figure, stops)
+
+
+def _summer(shown: Sequence[str], highs: Numbers, usual: Numbers) -> go.Figure:
+    """Return the lines that all four questions share: the days' highest, and what is usual."""
+    figure = go.Figure()
+    figure.add_scatter(
+        x=shown, y=highs.round(1), mode="lines", name="최고 기온", line={"color": BLUE},
+        hovertemplate="%{x}: %{y}°C<extra></extra>",
+    )  # fmt: skip
+    return figure.add_scatter(
+        x=shown, y=usual.round(1), mode="lines", name="여느 해",
+        line={"color": GREY, "dash": "dot"}, hoverinfo="skip",
+    )  # fmt: skip
 
 
 def lies(
@@ -166,28 +172,17 @@ def by_horizon(
     return add_buttons(figure, stops) if len(stops) > 1 else figure
 
 
-def ranking(
-    scores: Mapping[str, tuple[str, Mapping[str, Numbers]]], lines: Mapping[str, float], *, x: str
-) -> go.Figure:
-    """Draw models in rows, a dot a seed; buttons choose what the models predict.
+def ranking(groups: Groups, lines: Mapping[str, float], *, x: str) -> go.Figure:
+    """Draw models in rows, a dot a seed; buttons choose what the models predict, or how.
 
     Args:
-        scores: target → the figure's title, and model → (seeds,) errors.
+        groups: target → the figure's title, and model → (seeds,) errors.
         lines: baseline → its error, drawn as vertical lines.
         x: what the horizontal axis measures.
     """
-    figure, stops = go.Figure(), []
-    for name, (title, models) in scores.items():
-        first = len(figure.data)
-        for model, errors in models.items():
-            figure.add_scatter(
-                x=errors.round(3), y=[model] * len(errors), mode="markers", showlegend=False,
-                marker={"color": BLUE, "size": 9, "opacity": 0.65},
-                hovertemplate="%{x:.3f}<extra></extra>",
-            )  # fmt: skip
-        stops.append(Stop(name, title, range(first, len(figure.data))))
-    names = list(next(iter(scores.values()))[1])
-    phone_layout(figure, stops[0].title, x=x, height=190 + 38 * len(names), margin={"l": 92})
+    figure = go.Figure()
+    stops, rows = add_rows(figure, groups, room=0.5), len(row_names(groups))
+    phone_layout(figure, stops[0].title, x=x, height=190 + 38 * rows, margin={"l": 92})
     for (name, value), colour, place in zip(
         lines.items(), (ORANGE, GREY), ("top left", "top right"), strict=False
     ):
@@ -195,9 +190,8 @@ def ranking(
             x=value, line_color=colour, line_dash="dot", annotation_text=name,
             annotation_position=place, annotation_font_color=colour,
         )  # fmt: skip
-    high = max(float(errors.max()) for _, models in scores.values() for errors in models.values())
+    high = max(float(errors.max()) for _, models in groups.values() for errors in models.values())
     figure.update_xaxes(range=[min(lines.values()) - 0.2, high + 0.08])
-    figure.update_yaxes(range=[len(names) - 0.5, -1])
     return add_buttons(figure, stops)
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from lessons.plots.layout import (
     BLUE,
-    COLOURS,
     GREY,
     ORANGE,
     Stop,
@@ -17,6 +16,7 @@ from lessons.plots.layout import (
     add_slider,
     phone_layout,
 )
+from lessons.plots.rows import Groups, add_columns, add_rows, row_names
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -81,9 +81,7 @@ def by_month(
                                           "pad": {"t": 66}}])  # fmt: skip
 
 
-def rivals(
-    groups: Mapping[str, tuple[str, Mapping[str, Numbers]]], lines: Mapping[str, float], *, x: str
-) -> go.Figure:
+def rivals(groups: Groups, lines: Mapping[str, float], *, x: str) -> go.Figure:
     """Draw models in rows on a log axis, a dot a seed; buttons choose what they are given.
 
     Args:
@@ -91,24 +89,9 @@ def rivals(
         lines: benchmark → its error, drawn as vertical lines.
         x: what the horizontal axis measures.
     """
-    figure, stops = go.Figure(), []
-    names = list(next(iter(groups.values()))[1])
-    for group, (title, rows) in groups.items():
-        first = len(figure.data)
-        for name, values in rows.items():
-            figure.add_scatter(
-                x=values.round(3), y=[name] * len(values), mode="markers", showlegend=False,
-                marker={"color": BLUE, "size": 9, "opacity": 0.65},
-                hovertemplate="%{x:.3f}<extra></extra>",
-            )  # fmt: skip
-        stops.append(Stop(group, title, range(first, len(figure.data))))
-    always = len(figure.data)
-    for (name, value), colour in zip(lines.items(), COLOURS[1:], strict=False):
-        figure.add_scatter(
-            x=[value, value], y=[names[0], names[-1]], mode="lines", name=name,
-            line={"color": colour, "dash": "dot", "width": 2}, hoverinfo="skip",
-        )  # fmt: skip
-    every = range(always, len(figure.data))
+    figure, names = go.Figure(), row_names(groups)
+    stops = add_rows(figure, groups)
+    every = add_columns(figure, lines, names)
     stops = [Stop(stop.label, stop.title, [*stop.traces, *every]) for stop in stops]
     phone_layout(
         figure, stops[0].title, x=x, height=250 + 38 * len(names),
@@ -116,5 +99,4 @@ def rivals(
     )  # fmt: skip
     figure.update_layout(margin={"l": 100, "b": 100})
     figure.update_xaxes(type="log", range=[-0.5, 1.15], tickvals=[0.4, 0.7, 1, 2, 4, 8])
-    figure.update_yaxes(range=[len(names) - 0.5, -0.5])
     return add_buttons(figure, stops)

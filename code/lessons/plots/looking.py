@@ -70,7 +70,7 @@ def maps_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -> go
     for label, (title, sheet) in sheets.items():
         figure.add_trace(_heat(sheet, MAPS))
         stops.append(Stop(label, title, [len(figure.data) - 1]))
-    return add_slider(figure, stops, prefix=prefix)
+    return _slid(figure, stops, prefix)
 
 
 def overlay_slider(
@@ -99,7 +99,7 @@ def overlay_slider(
         if frame is not None:
             figure.add_trace(_frame(np.clip(frame, 0, side - 1), RED))
         stops.append(Stop(label, title, [0, *range(first, len(figure.data))]))
-    return add_slider(figure, stops, prefix=prefix, active=active)
+    return _slid(figure, stops, prefix, active)
 
 
 def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -> go.Figure:
@@ -117,7 +117,7 @@ def pictures_slider(sheets: Mapping[str, tuple[str, Numbers]], *, prefix: str) -
             dx=1 / width, dy=1 / width, x0=0, y0=0,
         ))  # fmt: skip
         stops.append(Stop(label, title, [len(figure.data) - 1]))
-    return add_slider(figure, stops, prefix=prefix)
+    return _slid(figure, stops, prefix)
 
 
 def bars_figure(
@@ -202,6 +202,14 @@ def _bare() -> go.Figure:
     figure.update_xaxes(visible=False, constrain="domain")
     figure.update_yaxes(visible=False, autorange="reversed", scaleanchor="x", constrain="domain")
     return figure.update_layout(margin_l=10, margin_r=10, plot_bgcolor="rgba(0,0,0,0)")
+
+
+def _slid(figure: go.Figure, stops: Sequence[Stop], prefix: str, active: int = 0) -> go.Figure:
+    """Add a slider, narrower than the figure by half a label at each end: none is cut off."""
+    add_slider(figure, stops, prefix=prefix, active=active)
+    half = max(len(stops[end].label) for end in (0, -1)) * 6
+    figure.layout.sliders[0].pad.update(l=max(0, half - 10), r=max(0, half - 10))
+    return figure
 
 
 def _heat(values: Numbers, colours: list[list[Any]], places: Numbers | None = None) -> go.Heatmap:

@@ -16,6 +16,7 @@ from lessons.plots.layout import (
     add_slider,
     phone_layout,
 )
+from lessons.plots.rows import Groups, add_rows, row_names
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -104,39 +105,25 @@ def by_lag(starts: Mapping[str, tuple[str, Numbers]], *, floor: float) -> go.Fig
     return add_buttons(figure, stops)
 
 
-def learnt(scores: Mapping[str, tuple[str, Mapping[str, Numbers]]]) -> go.Figure:
+def learnt(scores: Groups) -> go.Figure:
     """Draw the accuracy of each cell, a dot a seed; a slider lengthens what must be kept.
 
     Args:
         scores: lag → the figure's title, and cell → (seeds,) accuracies.
     """
-    figure, stops = go.Figure(), []
-    names = list(next(iter(scores.values()))[1])
-    for lag, (title, cells) in scores.items():
-        first = len(figure.data)
-        for row, (_, hit) in enumerate(cells.items()):
-            spread = np.linspace(-0.22, 0.22, len(hit))
-            figure.add_scatter(
-                x=hit.round(3), y=row + spread, mode="markers", showlegend=False,
-                marker={"color": BLUE, "size": 9, "opacity": 0.7},
-                hovertemplate="정확도 %{x:.2f}<extra></extra>",
-            )  # fmt: skip
-        stops.append(Stop(lag, title, range(first, len(figure.data))))
-    phone_layout(
-        figure, stops[0].title, x="정확도", height=240 + 40 * len(names), margin={"l": 118}
-    )
+    figure = go.Figure()
+    stops = add_rows(figure, scores, hover="정확도 %{x:.2f}", apart=0.22, room=0.4)
+    height = 240 + 40 * len(row_names(scores))
+    phone_layout(figure, stops[0].title, x="정확도", height=height, margin={"l": 118})
     figure.add_vline(
         x=0.5, line_color=ORANGE, line_dash="dot", annotation_text="동전 던지기",
         annotation_position="top right", annotation_font_color=ORANGE,
     )  # fmt: skip
     figure.update_xaxes(range=[0.4, 1.03])
-    figure.update_yaxes(
-        range=[len(names) - 0.5, -0.9], tickvals=list(range(len(names))), ticktext=names
-    )
     return _lower(add_slider(figure, stops, prefix="간격 "))
 
 
-def gates(views: Mapping[str, tuple[str, Numbers, Numbers]], *, height: int = 430) -> go.Figure:
+def gates(views: Mapping[str, tuple[str, Numbers, Numbers]], *, height: int = 460) -> go.Figure:
     """Draw one unit along sequences of both signs; buttons choose its gates or its cell.
 
     Args:
@@ -157,7 +144,7 @@ def gates(views: Mapping[str, tuple[str, Numbers, Numbers]], *, height: int = 43
         stops.append(Stop(name, title, range(first, len(figure.data))))
     phone_layout(
         figure, stops[0].title, x="스텝", height=height,
-        legend={"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
+        legend={"orientation": "h", "x": 0, "y": -0.3, "yanchor": "top"},
     )  # fmt: skip
-    figure.update_layout(margin={"b": 100})
+    figure.update_layout(margin={"b": 110})
     return add_buttons(figure, stops)

@@ -54,6 +54,14 @@ def lstm() -> Drawing:
         "다음 셀 상태가 된다. 그것에 tanh를 씌우고 출력 게이트를 곱하면 은닉 상태다. "
         "게이트 셋과 후보는 모두 지금의 입력과 앞의 은닉 상태에서 계산한다.",
     )
+    _state_way(drawing)
+    _gates(drawing)
+    drawing.caption(en("gates multiply; the cell's way adds"))
+    return drawing
+
+
+def _state_way(drawing: Drawing) -> None:
+    """Draw the cell state's way from left to right, and what is shown of it."""
     drawing.heading(24, bold("셀 상태의 길"), en("cell state"))
     old = drawing.part(Box(8, 52, 44, 32), en("c(t−1)"), tone=GREEN)
     times = drawing.part(Box(84, 52, 32, 32), en("×"), form="pill")
@@ -61,13 +69,17 @@ def lstm() -> Drawing:
     new = drawing.part(Box(304, 52, 44, 32), en("c(t)"), tone=GREEN)
     for a, b in ((old, times), (times, plus), (plus, new)):
         drawing.arrow(Point(a.right.x + 2, a.right.y), Point(b.left.x - 2, b.left.y))
-    write = drawing.part(Box(172, 108, 32, 32), en("×"), form="pill")
+    drawing.part(Box(172, 108, 32, 32), en("×"), form="pill")
     drawing.arrow(Point(188, 106), Point(188, 86))
     read = drawing.part(Box(254, 108, 32, 32), en("×"), form="pill")
     drawing.arrow(Point(270, 70), Point(270, 106))
     drawing.note(Point(292, 100), en("tanh"), anchor="start")
     hidden = drawing.part(Box(304, 108, 44, 32), en("h(t)"), tone=BLUE)
     drawing.arrow(Point(read.right.x + 2, 124), Point(hidden.left.x - 2, 124))
+
+
+def _gates(drawing: Drawing) -> None:
+    """Draw three gates and the candidate below the way, all computed from the same two."""
     names = (
         (70.0, "망각 f", "forget"),
         (136.0, "입력 i", "input"),
@@ -77,15 +89,11 @@ def lstm() -> Drawing:
     for x, name, english in names:
         tone = QUIET if name.startswith("후보") else AMBER
         drawing.part(Box(x, 180, 56, 42), ko(name), en(english), form="round", tone=tone)
-    drawing.arrow(Point(98, 178), Point(100, 86))
-    drawing.arrow(Point(160, 178), Point(write.x + 6, 142))
-    drawing.arrow(Point(220, 178), Point(200, 142))
-    drawing.arrow(Point(280, 178), Point(272, 142))
+    for bottom, top in ((98, (100, 86)), (160, (178, 142)), (220, (200, 142)), (280, (272, 142))):
+        drawing.arrow(Point(bottom, 178), Point(*top))
     drawing.part(Box(70, 244, 242, 30), en("x(t), h(t−1)"), tone=BLUE)
     for x in (98, 164, 224, 284):
         drawing.arrow(Point(x, 242), Point(x, 224))
-    drawing.caption(en("gates multiply; the cell's way adds"))
-    return drawing
 
 
 DRAWINGS = {"recurrent-unrolled": unrolled, "recurrent-lstm": lstm}

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from lessons.plots.layout import (
     BLUE,
-    COLOURS,
     GREEN,
     GREY,
     ORANGE,
@@ -18,6 +17,7 @@ from lessons.plots.layout import (
     add_slider,
     phone_layout,
 )
+from lessons.plots.rows import Groups, add_columns, add_rows, row_names
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -105,12 +105,7 @@ def by_epoch(
     return add_buttons(figure, stops)
 
 
-def arms(
-    groups: Mapping[str, tuple[str, Mapping[str, Numbers]]],
-    lines: Mapping[str, Mapping[str, float]],
-    *,
-    x: str,
-) -> go.Figure:
+def arms(groups: Groups, lines: Mapping[str, Mapping[str, float]], *, x: str) -> go.Figure:
     """Draw arms in rows, a dot a seed; buttons choose the group.
 
     Args:
@@ -118,26 +113,15 @@ def arms(
         lines: group → baseline → its value, drawn as a dotted column of the group's figure.
         x: what the horizontal axis measures.
     """
-    figure, stops = go.Figure(), []
-    names = list(next(iter(groups.values()))[1])
-    for group, (title, rows) in groups.items():
-        first = len(figure.data)
-        for name, values in rows.items():
-            figure.add_scatter(
-                x=values.round(3), y=[name] * len(values), mode="markers", showlegend=False,
-                marker={"color": BLUE, "size": 9, "opacity": 0.65},
-                hovertemplate="%{x:.3f}<extra></extra>",
-            )  # fmt: skip
-        for (name, value), colour in zip(lines[group].items(), COLOURS[1:], strict=False):
-            figure.add_scatter(
-                x=[value, value], y=[names[0], names[-1]], mode="lines", name=name,
-                line={"color": colour, "dash": "dot"}, hoverinfo="skip",
-            )  # fmt: skip
-        stops.append(Stop(group, title, range(first, len(figure.data))))
+    figure, names = go.Figure(), row_names(groups)
+    stops = [
+        Stop(stop.label, stop.title,
+             [*stop.traces, *add_columns(figure, lines[stop.label], names)])
+        for stop in add_rows(figure, groups)
+    ]  # fmt: skip
     phone_layout(
         figure, stops[0].title, x=x, height=230 + 38 * len(names),
         legend={"orientation": "h", "x": 0, "y": -0.25, "yanchor": "top"},
     )  # fmt: skip
     figure.update_layout(margin={"l": 100, "b": 90})
-    figure.update_yaxes(range=[len(names) - 0.5, -0.5])
     return add_buttons(figure, stops)
