@@ -9,6 +9,7 @@ from companion.diagrams.shapes import (
     MUTED,
     QUIET,
     RED,
+    Anchor,
     Box,
     Drawing,
     Point,
@@ -37,12 +38,15 @@ def centre() -> Drawing:
         at = Point(left + unit * price, y)
         drawing.dot(at, RED if price == 10 else BLUE)
         drawing.note(Point(at.x, y + 24), ko(str(price)))
-    for value, name, english, top in ((2.5, "중앙값", "median", 56), (4.0, "평균", "mean", 56)):
+    sides: tuple[tuple[float, float, str, str, Anchor], ...] = (
+        (2.5, 8, "중앙값", "median", "end"),
+        (4.0, -8, "평균", "mean", "start"),
+    )
+    for value, shift, name, english, anchor in sides:
         x = left + unit * value
-        drawing.arrow(Point(x, top + 8), Point(x, y - 6), tone=GREEN.stroke)
-        anchor = "end" if value < 3 else "start"
-        drawing.note(Point(x + (8 if value < 3 else -8), top - 12), bold(name), anchor=anchor)
-        drawing.note(Point(x + (8 if value < 3 else -8), top + 4), en(english), anchor=anchor)
+        drawing.arrow(Point(x, 64), Point(x, y - 6), tone=GREEN.stroke)
+        drawing.note(Point(x + shift, 44), bold(name), anchor=anchor)
+        drawing.note(Point(x + shift, 60), en(english), anchor=anchor)
     drawing.arrow(Point(left + 6 * unit, y - 30), Point(left + 9.6 * unit, y - 30), tone=RED.stroke)
     drawing.note(Point(left + 7.8 * unit, y - 38), ko("더 비싸지면"))
     drawing.heading(148, ko("평균은 따라가고 중앙값은 그대로 있다"))
