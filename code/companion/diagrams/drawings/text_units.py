@@ -144,10 +144,32 @@ def silence() -> Drawing:
     return drawing
 
 
+def octets() -> Drawing:
+    """Draw how the number of one syllable is spread over three bytes."""
+    drawing = Drawing(
+        "text-utf8",
+        "번호 하나의 열여섯 자리가 세 바이트에 나뉘어 담긴다",
+        "한의 번호 54620은 2진수로 1101 010101 011100이다. 넷, 여섯, 여섯 자리로 나누어 앞에 1110, "
+        "10, 10을 붙이면 ED, 95, 9C 세 바이트가 된다.",
+    )
+    drawing.part(Box(110, 10, 140, 40), ko("한"), en("54620"), form="round", tone=BLUE)
+    rows = (("1110", "1101", "ED"), ("10", "010101", "95"), ("10", "011100", "9C"))
+    for place, (head, body, code) in enumerate(rows):
+        left = 12 + 116.0 * place
+        drawing.arrow(Point(180, 52), Point(left + 68, 76))
+        drawing.part(Box(left, 80, 40, 36), en(head), tone=QUIET, dashed=True)
+        drawing.part(Box(left + 42, 80, 62, 36), en(body), tone=GREEN)
+        drawing.arrow(Point(left + 52, 118), Point(left + 52, 136))
+        drawing.part(Box(left + 22, 140, 60, 36), en(code), tone=AMBER)
+    drawing.caption(en("dashed: fixed prefix; green: bits of the number"))
+    return drawing
+
+
 DRAWINGS = {
     "text-blending": blending,
     "text-layers": layers,
     "text-look-alikes": look_alikes,
     "text-rules": silence,
     "text-tasks": tasks,
+    "text-utf8": octets,
 }
