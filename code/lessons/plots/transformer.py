@@ -35,10 +35,13 @@ def path_slider(stages: Sequence[Stage], *, active: int = 0) -> go.Figure:
         rows = [n for n, stage in enumerate(stages) if stage[0] == column]
         figure.add_scatter(
             x=[places[n][0] for n in rows], y=[places[n][1] for n in rows],
-            text=[f"{stages[n][1]}<br>{stages[n][2]}" for n in rows], name=column,
-            mode="lines+text", textposition="middle right", line={"color": colour, "width": 3},
-            textfont={"size": 11}, hoverinfo="skip",
+            mode="lines", line={"color": colour, "width": 3}, name=column, hoverinfo="skip",
         )  # fmt: skip
+        for n in rows:
+            figure.add_annotation(
+                x=places[n][0] + 0.07, y=places[n][1], text=f"{stages[n][1]}<br>{stages[n][2]}",
+                showarrow=False, xanchor="left", align="left", font={"size": 11},
+            )  # fmt: skip
     stops = []
     for n, (column, name, shape) in enumerate(stages):
         figure.add_scatter(
@@ -78,16 +81,25 @@ def influence_buttons(
     figure = go.Figure()
     for moved in moves.values():
         figure.add_heatmap(
-            z=moved, x=list(range(len(given))), y=list(read), zmin=0, zmax=1, showscale=False,
+            z=moved, x=list(range(len(given))), y=list(range(len(read))),
+            zmin=0, zmax=1, showscale=False,
             colorscale=[[0, "rgba(153,153,153,0.12)"], [1, "rgba(0,114,178,0.8)"]],
             xgap=2, ygap=2, hoverinfo="skip",
         )  # fmt: skip
     phone_layout(figure, titles[0], x="바꾼 입력", height=440)
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(tickvals=list(range(len(given))), ticktext=list(given), tickangle=-50)
+    figure.update_yaxes(
+        autorange="reversed", tickvals=list(range(len(read))), ticktext=[_plain(n) for n in read]
+    )
+    figure.update_xaxes(
+        tickvals=list(range(len(given))), ticktext=[_plain(n) for n in given], tickangle=-50
+    )
     figure.update_layout(margin={"b": 84})
     stops = [Stop(name, titles[n], [n]) for n, name in enumerate(moves)]
     return add_buttons(figure, stops)
+
+
+def _plain(name: str) -> str:
+    return name.replace("<", "&lt;")
 
 
 def share_slider(
@@ -106,9 +118,10 @@ def share_slider(
         figure.add_bar(
             x=list(parts), y=[round(n / total, 3) for n in parts.values()], showlegend=False,
             marker={"color": [GREY, BLUE, ORANGE, GREEN]},
-            text=[f"{n / 1e6:.2f}백만" for n in parts.values()], hoverinfo="skip",
+            text=[f"{n / 1e6:.1f}" for n in parts.values()], textposition="outside",
+            hoverinfo="skip",
         )  # fmt: skip
         stops.append(Stop(f"{width}", title, [len(figure.data) - 1]))
-    phone_layout(figure, titles[active], y="파라미터의 몫", height=430)
+    phone_layout(figure, titles[active], y="파라미터의 몫(위의 수는 백만 개)", height=430)
     figure.update_yaxes(range=[0, 1])
     return add_slider(figure, stops, prefix="너비 d = ", active=active)
