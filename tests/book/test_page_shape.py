@@ -9,7 +9,12 @@ from companion.lint import read_pages
 from companion.pages import is_executable
 from support import ROOT
 
-CHAPTERS = ("01-what-is-deep-learning", "02-mathematical-building-blocks", "review")
+CHAPTERS = (
+    "01-what-is-deep-learning",
+    "02-mathematical-building-blocks",
+    "03-keras-and-frameworks",
+    "review",
+)
 
 
 @pytest.fixture(scope="module")
