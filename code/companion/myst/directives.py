@@ -44,6 +44,12 @@ class _Record(DocutilsDirective):
     option_spec: ClassVar = {"class": options.class_option}
 
 
+class _Listing(_Record):
+    """A directive whose one argument has words."""
+
+    final_argument_whitespace = True
+
+
 class _LectureTerms(DocutilsDirective):
     """The table of a lecture's terms."""
 
@@ -92,7 +98,7 @@ CLASSES: Mapping[str, type[DocutilsDirective]] = {
     "math": MathDirective,
     "index": IndexDirective,
     "correction": _Record,
-    "lecture-corrections": _Record,
+    "lecture-corrections": _Listing,
     "lecture-terms": _LectureTerms,
     "home-search": DocutilsDirective,
     "chapter-cards": _Cards,

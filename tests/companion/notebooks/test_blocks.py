@@ -40,6 +40,7 @@ TERM = f"[배치(batch)]({SITE}/book/glossary.html#batch)"
         # Lectures.
         ("{stamp}`10:00` 글", "**10:00** 글"),
         ("```{lecture-corrections} 2025-03-12\n```", f"- 10:00 [배치는 에포크가 아니다]({SITE}/book/corrections.html#correction-batch-is-not-epoch)"),
+        ("```{lecture-corrections} 2025-03-12 09:00–10:00\n```", f"- 10:00 [배치는 에포크가 아니다]({SITE}/book/corrections.html#correction-batch-is-not-epoch)"),
         ("```{lecture-terms}\n:garbled:\n```", f"[책의 쪽에서 들린 용어를 표로 보기]({SITE}/book/one/page.html)"),
         # Code: a fence inside it does not end it.
         ("````python\n```\nx\n```\n````", "````python\n```\nx\n```\n````"),
