@@ -110,4 +110,39 @@ def chain() -> Drawing:
     return drawing
 
 
-DRAWINGS = {"facts-timeline": timeline, "facts-names": names, "facts-chain": chain}
+_HOUR = (
+    ("00:00", "책을 펴고 목차를 훑는다", "the contents", BLUE, 40),
+    ("07:21", "남이 배운 가중치를 쓴다", "transfer learning", AMBER, 92),
+    ("28:26", "뒤쪽 장들을 훑는다", "chapters 9 to 12", BLUE, 40),
+    ("30:41", "그림 1.2는 지도 학습이다", "three pictures", GREEN, 62),
+    ("42:46", "신경망 없이 푸는 법부터", "linear models", GREEN, 56),
+)
+
+
+def hour() -> Drawing:
+    """Draw the five parts of the lecture downwards, the longer the more minutes."""
+    drawing = Drawing(
+        "facts-hour",
+        "한 시간이 다섯 토막이고, 전이 학습이 가장 길다",
+        " ".join(f"{time} {name}." for time, name, _, _, _ in _HOUR),
+    )
+    drawing.heading(26, bold("한 시간의 차례"), en("the hour"))
+    y = 40.0
+    for place, (time, name, english, tone, height) in enumerate(_HOUR):
+        drawing.note(Point(MARGIN + 46, y + height / 2 + 5), en(time), anchor="end")
+        box = Box(MARGIN + 58, y, _FULL - 58, height)
+        drawing.part(box, bold(name), en(english), tone=tone, form="round")
+        y += height
+        if place < len(_HOUR) - 1:
+            drawing.arrow(Point(box.bottom.x, y + 1), Point(box.bottom.x, y + 15))
+            y += 16
+    drawing.heading(y + 26, ko("오래 이야기한 토막을 높게 그렸다"))
+    return drawing
+
+
+DRAWINGS = {
+    "facts-hour": hour,
+    "facts-timeline": timeline,
+    "facts-names": names,
+    "facts-chain": chain,
+}
