@@ -77,12 +77,12 @@ def memory_slider(
             )
         ]  # fmt: skip
 
-    figure = phone_layout(go.Figure(), titles[0], x=unit, height=470)
+    figure = phone_layout(go.Figure(), titles[0], x=unit, height=496)
     frames(figure, names, bars, prefix=prefix)
     if limit is not None:
         figure.add_vline(x=limit, line={"color": GREY, "dash": "dash", "width": 3})
     figure.update_layout(barmode="stack", yaxis={"automargin": True}, showlegend=True)
-    figure.update_layout(margin={"t": 126, "l": 10})
+    figure.update_layout(margin={"t": 152, "l": 10}, legend={"traceorder": "normal"})
     return figure.update_layout(sliders=[{"pad": {"t": 52}}])
 
 
@@ -95,13 +95,15 @@ def arms_slider(
     def points(name: str) -> tuple[str, list[go.Scatter]]:
         return titles[names.index(name)], [
             go.Scatter(
-                x=[arm] * len(values), y=np.round(values, 3), mode="markers", name=arm,
+                x=[arm.replace(" ", "<br>")] * len(values), y=np.round(values, 3),
+                mode="markers", name=arm,
                 marker={"color": colour, "symbol": symbol, "size": 11, "opacity": 0.75},
                 showlegend=False,
             )
             for (arm, values), colour, symbol in zip(
-                scores[name].items(), (BLUE, GREEN, RED, PURPLE),
-                ("circle", "diamond", "x", "square"), strict=True,
+                scores[name].items(), (BLUE, GREEN, RED, ORANGE, PURPLE)[: len(scores[name])],
+                ("circle", "diamond", "x", "triangle-up", "square")[: len(scores[name])],
+                strict=True,
             )
         ]  # fmt: skip
 
@@ -119,10 +121,23 @@ def lines_figure(
     title: str,
     x: str,
     y: str,
+    top: float = 1,
 ) -> go.Figure:
-    """Draw each test's accuracies against the number of examples: a point a run, a mean line."""
+    """Draw each test's accuracies against the number of examples: a point a run, a mean line.
+
+    Args:
+        counts: the numbers of examples.
+        accuracy: by the name of at most three tests, accuracies (runs, counts).
+        chance: the accuracy of a guess.
+        title: the figure's.
+        x: the title of the horizontal axis.
+        y: the title of the vertical axis.
+        top: where the vertical axis ends.
+    """
     figure = go.Figure()
-    styles = ((BLUE, "circle", "solid"), (RED, "diamond", "dash"))
+    styles = (
+        (BLUE, "circle", "solid"), (GREEN, "square", "dot"), (RED, "diamond", "dash"),
+    )[: len(accuracy)]  # fmt: skip
     for (name, runs), (colour, symbol, dash) in zip(accuracy.items(), styles, strict=True):
         figure.add_scatter(
             x=list(counts), y=runs.mean(0).round(3), name=name, mode="lines",
@@ -133,14 +148,15 @@ def lines_figure(
             marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.6},
             showlegend=False,
         )  # fmt: skip
-    figure.add_hline(
-        y=chance, line={"color": GREY, "dash": "dot"},
-        annotation_text="찍기", annotation_position="top left",
+    figure.add_scatter(
+        x=[counts[0], counts[-1]], y=[chance, chance], mode="lines", name="찍기",
+        line={"color": GREY, "dash": "dashdot", "width": 2},
     )  # fmt: skip
-    phone_layout(figure, title, x=x, y=y, height=400)
+    phone_layout(figure, title, x=x, y=y, height=450)
     return figure.update_layout(
+        margin={"t": 116},
         xaxis={"type": "log", "tickvals": list(counts)},
-        yaxis={"range": [0, 1], "tickformat": ".0%"},
+        yaxis={"range": [0, top], "tickformat": ".0%"},
     )
 
 
@@ -155,18 +171,20 @@ def groups_map(
             go.Scatter(
                 x=points[:, 0], y=points[:, 1], name=name, mode="markers",
                 marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.75},
-                text=list(names[name]), hoverinfo="text", showlegend=False,
+                text=list(names[name]), hoverinfo="text",
             )
             for (name, points), colour, symbol in zip(
                 groups.items(), colours, symbols, strict=True
             )
         ]
     )  # fmt: skip
-    phone_layout(figure, title, height=470)
+    phone_layout(figure, title, height=490)
     every = [Stop("모두", title, list(range(len(groups))))]
     add_slider(figure, every + [Stop(name, title, [n]) for n, name in enumerate(groups)], prefix="")
     hidden = {"visible": False}
-    return figure.update_layout(xaxis=hidden, yaxis=hidden, margin={"l": 10, "r": 10, "b": 10})
+    return figure.update_layout(
+        xaxis=hidden, yaxis=hidden, margin={"l": 10, "r": 10, "b": 10, "t": 122}
+    )
 
 
 def splits_figure(scores: Mapping[str, NDArray[Any]], title: str) -> go.Figure:
@@ -175,9 +193,12 @@ def splits_figure(scores: Mapping[str, NDArray[Any]], title: str) -> go.Figure:
     table = np.stack(list(scores.values()))
     for n, column in enumerate(table.T):
         figure.add_scatter(
-            x=list(scores), y=column.round(3), mode="lines+markers", name=f"나누기 {n + 1}",
+            x=[name.replace(" ", "<br>") for name in scores], y=column.round(3),
+            mode="lines+markers", name=f"나누기 {n + 1}",
             line={"color": GREY, "width": 1}, marker={"color": BLUE, "size": 9},
             showlegend=False,
         )  # fmt: skip
     phone_layout(figure, title, y="테스트 정확도", height=400)
-    return figure.update_layout(yaxis={"tickformat": ".0%"}, margin={"b": 70})
+    return figure.update_layout(
+        xaxis={"tickangle": 0}, yaxis={"tickformat": ".0%"}, margin={"b": 70}
+    )
