@@ -31,7 +31,7 @@ def shares_figure(names: Sequence[str], shares: Numbers, titles: tuple[str, str]
         titles[0], y="훈련 세트의 몫", height=380,
     )  # fmt: skip
     figure.update_yaxes(tickformat=".1%", title_standoff=4)
-    figure.update_xaxes(type="category", tickfont={"size": 9}, tickangle=0, dtick=1)
+    figure.update_xaxes(type="category", tickfont={"size": 11}, tickangle=0, dtick=4)
     buttons = [
         {
             "label": label,
@@ -95,8 +95,8 @@ def confusion_figure(
             colorscale="Blues", hovertemplate="정답 %{y}, 답 %{x}: %{z}<extra></extra>",
         )  # fmt: skip
     phone_layout(figure, stops[0].title, x="답", y="정답", height=520)
-    figure.update_xaxes(type="category", tickfont={"size": 8}, dtick=1, tickangle=0)
-    figure.update_yaxes(type="category", tickfont={"size": 8}, dtick=1, autorange="reversed")
+    figure.update_xaxes(type="category", tickfont={"size": 11}, dtick=4, tickangle=0)
+    figure.update_yaxes(type="category", tickfont={"size": 11}, dtick=2, autorange="reversed")
     return add_buttons(figure, stops)
 
 
@@ -128,7 +128,9 @@ def widths_figure(
             line={"color": GREY, "dash": "dot"}, hoverinfo="skip",
         )  # fmt: skip
         stops.append(Stop(label, title, range(first, len(figure.data))))
-    phone_layout(figure, stops[active].title, x="가운데 층의 너비", height=440)
+    phone_layout(figure, stops[active].title, height=460)
+    below = {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"}
+    figure.update_layout(legend=below, margin={"t": 70, "b": 90})
     figure.update_xaxes(type="category")
     figure.update_yaxes(tickformat=".0%")
     return add_buttons(figure, stops, active=active)

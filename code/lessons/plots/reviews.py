@@ -78,7 +78,9 @@ def curves_figure(
             line={"color": GREY, "dash": "dot", "width": 2}, hoverinfo="skip",
         )  # fmt: skip
         stops.append(Stop(name, title, range(first, len(figure.data))))
-    phone_layout(figure, stops[0].title, x="에포크", height=440)
+    phone_layout(figure, stops[0].title, x="에포크", height=460)
+    below = {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"}
+    figure.update_layout(legend=below, margin={"t": 70, "b": 90})
     figure.add_vline(x=best, line_color=GREY, line_dash="dash", line_width=1)
     return add_buttons(figure, stops)
 
@@ -103,7 +105,7 @@ def doubt_figure(
             line={"color": BLUE, "dash": "dash"},
         )  # fmt: skip
         stops.append(Stop(f"{margin:.2f}", title, [0, 1, number]))
-    phone_layout(figure, titles[0], x="더 큰 쪽의 확률이 이만큼일 때부터 답한다", height=450)
+    phone_layout(figure, titles[0], x="답하는 문턱(더 큰 쪽의 확률)", height=450)
     figure.update_yaxes(range=[0, 1.02], tickformat=".0%")
     return _lower(add_slider(figure, stops, prefix="문턱 "))
 
