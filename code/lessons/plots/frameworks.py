@@ -153,6 +153,8 @@ def lines_figure(
     if log:
         figure.update_yaxes(type="log", dtick=1, exponentformat="power")
     if not prefix:
-        return add_buttons(figure, found, active=active)
+        add_buttons(figure, found, active=active)
+        below = {"orientation": "h", "x": 0, "y": -0.32, "yanchor": "top"}
+        return figure.update_layout(legend=below, margin={"b": 90})
     add_slider(figure, found, prefix=prefix, active=active)
     return figure.update_layout(sliders=[{"pad": {"t": 62}}])
