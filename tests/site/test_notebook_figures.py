@@ -44,8 +44,8 @@ def test_figures_draw_from_what_the_notebook_holds(page: Page, desktop: Tab) -> 
         assert data["application/vnd.plotly.v1+json"]["data"], "what VS Code draws"
         desktop.set_content(f"<!doctype html><body>{without_integrity(data['text/html'])}</body>")
         desktop.wait_for_selector(".js-plotly-plot .main-svg", timeout=20_000)
-        # A heat map is one image; other figures are many paths.
-        drawn = desktop.locator(".main-svg .heatmaplayer image").count()
+        # A heat map or a picture is one image; other figures are many paths.
+        drawn = desktop.locator(".main-svg :is(.heatmaplayer, .imagelayer) image").count()
         assert drawn or desktop.locator(".main-svg path").count() > 5
     assert all(url == f"{CDN}plotly-{version}.min.js" for url in asked), asked
 
