@@ -44,7 +44,7 @@ def syllable_grid(
     figure = go.Figure()
     phone_layout(figure, titles[active], height=610)
     frames(figure, range(28), draw, prefix="종성 ", label=lambda f: FINALS[f], active=active)
-    figure.update_xaxes(side="bottom", tickfont={"size": 10}, dtick=1, fixedrange=True)
+    figure.update_xaxes(tickangle=0, tickfont={"size": 10}, dtick=1, fixedrange=True)
     figure.update_yaxes(autorange="reversed", tickfont={"size": 11}, dtick=1, fixedrange=True)
     return figure.update_layout(margin={"l": 28, "r": 6, "t": 78, "b": 95})
 
@@ -107,11 +107,11 @@ def ladder_figure(
 
     figure = go.Figure()
     names = list(curves)
-    phone_layout(figure, titles[names[0]], x="보고 맞히는 앞 기호의 수", y="비트", height=480)
+    phone_layout(figure, titles[names[0]], x="보고 맞히는 앞 기호의 수", y="비트", height=460)
     frames(figure, names, draw, prefix="견주는 단위: ")
     figure.update_layout(
-        legend={"y": -0.52, "yanchor": "top"}, sliders=[{"pad": {"t": 62}}],
-        margin={"b": 175, "t": 80},
+        legend={"y": 1.02, "yanchor": "bottom"}, sliders=[{"pad": {"t": 62}}],
+        margin={"b": 120, "t": 108},
     )  # fmt: skip
     return figure
 
@@ -158,11 +158,11 @@ def growth_figure(
         return titles[unit], [
             go.Scatter(x=n, y=kinds, mode="markers", name="센 것", marker={"color": BLUE}),
             go.Scatter(
-                x=n, y=fitted[unit].round(1), mode="lines", name="절반까지 맞춘 법칙",
+                x=n, y=fitted[unit].round(1), mode="lines", name="맞춘 법칙",
                 line={"color": RED, "dash": "dash"},
             ),
             go.Scatter(
-                x=[halfway[unit]] * 2, y=[1, kinds.max()], mode="lines", name="여기까지 보고 맞춤",
+                x=[halfway[unit]] * 2, y=[1, kinds.max()], mode="lines", name="여기까지 봄",
                 line={"color": GREY, "dash": "dot"},
             ),
         ]  # fmt: skip
@@ -170,14 +170,14 @@ def growth_figure(
     figure = go.Figure()
     names = list(seen)
     phone_layout(
-        figure, titles[names[0]], x="읽은 토큰(로그 눈금)", y="가짓수(로그 눈금)", height=520
+        figure, titles[names[0]], x="읽은 토큰(로그 눈금)", y="가짓수(로그 눈금)", height=470
     )
     frames(figure, names, draw, prefix="단위 ")
     figure.update_xaxes(type="log")
     figure.update_yaxes(type="log")
     figure.update_layout(
-        legend={"y": -0.46, "yanchor": "top"}, sliders=[{"pad": {"t": 62}}],
-        margin={"b": 215, "t": 80},
+        legend={"y": 1.02, "yanchor": "bottom"}, sliders=[{"pad": {"t": 62}}],
+        margin={"b": 120, "t": 108},
     )  # fmt: skip
     return figure
 
