@@ -105,7 +105,7 @@ def _legend(drawing: Drawing, y: float) -> None:
     drawing.part(Box(MARGIN, y - 13, 18, 16), tone=GREEN, form="round")
     drawing.heading(y, ko("새 분류기"), en("new head"), x=MARGIN + 26)
     drawing.part(Box(190, y - 13, 18, 16), tone=QUIET, dashed=True)
-    drawing.heading(y, ko("받아 온 층"), en("body"), x=216)
+    drawing.heading(y, ko("얼린 층"), en("frozen"), x=216)
 
 
 DRAWINGS = {"reuse-arms": arms, "reuse-claim": claim, "reuse-right": right}
