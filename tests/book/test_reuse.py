@@ -37,7 +37,8 @@ def defines(node: ast.stmt) -> bool:
             for name in ast.walk(target)
             if isinstance(name, ast.Name)
         ]
-        if "syllables" in ast.unparse(node):  # counted from the page's own data
+        value = ast.unparse(node.value)
+        if "syllables" in value or "score" in value:  # counted from the page's own data
             return False
         sets_backend = "environ" in ast.unparse(node)
         constants = [name.isupper() and len(name) > 1 for name in names]
