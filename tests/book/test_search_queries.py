@@ -23,6 +23,8 @@ FORMS = {
     "symptom", "comparison", "place", "correction", "lecture",
 }  # fmt: skip
 LECTURE = "book/lectures/2025-03-12-day3-1"
+# What a chapter says once, a later one may measure: six places may answer one query truly.
+MOST = 6
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"#{1,6} +(.+?) *#*$")
@@ -103,7 +105,7 @@ def test_every_answer_is_a_place_of_the_book(form: str) -> None:
         answers = row["answers"].split()
         if row["form"] != form:
             continue
-        assert 1 <= len(answers) <= 4, row["query"]
+        assert 1 <= len(answers) <= MOST, row["query"]
         assert len(answers) == len(set(answers)), row["query"]
         for answer in answers:
             path, _, place = answer.partition("#")
