@@ -61,7 +61,7 @@ def masks() -> Drawing:
                 hidden = column == 4 if english == "padding" else column > row
                 drawing.part(
                     Box(left + 31 * column, 38 + 31 * row, 28, 28),
-                    en("×" if hidden else ""),
+                    *([en("×")] if hidden else []),
                     tone=RED if hidden else BLUE,
                 )
     drawing.caption(ko("줄은 쿼리, 칸은 키."), en("× = hidden from the query"))
