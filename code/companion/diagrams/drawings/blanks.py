@@ -42,7 +42,7 @@ def encoding() -> Drawing:
             drawing.part(Box(x, 96 + 20.0 * cell, width, 18), tone=tone)
     middle = MARGIN + pitch * 3 - 1
     drawing.line(Point(middle, 24), Point(middle, 204), dashed=True)
-    drawing.note(Point(middle, 18), bold("□"))
+    drawing.note(Point(middle, 18), bold("○"))
     drawing.note(Point(WIDTH / 2, 222), ko("402칸 × 여섯 자리 = 2,412칸, 1은 여섯"))
     drawing.caption(en("one one-hot vector for each place"))
     return drawing
