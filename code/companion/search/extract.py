@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from companion.search.kinds import KINDS, Kind, text_of
+from companion.search.kinds import KINDS, SPACES, Kind, text_of
 from companion.search.model import Unit
 from companion.titles import formula_text
 
@@ -17,6 +17,13 @@ NO_CONTENT = (
 
 BLOCKS = "p, li, dd, dt, figcaption, td, th, summary, legend, label"
 """Elements whose text is one passage; of one inside another, the inner is the passage."""
+
+
+TOLD = "section > p:has(> .lecture-moment > .lecture-stamp[id])"
+"""A paragraph that tells of a lecture; a stamp stands after what was said then."""
+
+AROUND = " .,;:()·"
+"""What stands between a stamp and what was said."""
 
 
 def units_of(html: str) -> tuple[str, list[Unit]]:
@@ -33,6 +40,8 @@ def units_of(html: str) -> tuple[str, list[Unit]]:
     title = text_of(heading) if heading is not None else ""
     found: list[tuple[int, Unit]] = []
     places = {node.mem_id: index for index, node in enumerate(article.css("*"))}
+    for paragraph in article.css(TOLD):
+        found += [(places[paragraph.mem_id], moment) for moment in _moments(paragraph)]
     for kind in KINDS:
         # From the last to the first: a section's own parts are taken out before it is read.
         for node in reversed(article.css(kind.selector)):
@@ -52,6 +61,19 @@ def _unit(kind: Kind, node: LexborNode) -> Unit | None:
     code = tuple(_listings(node, anchor))
     names = tuple(dict.fromkeys(text_of(name) for name in node.css("code")))
     return Unit(kind.name, anchor, title, tuple(_blocks(node, anchor)), code, names)
+
+
+def _moments(paragraph: LexborNode) -> Iterator[Unit]:
+    """Yield the moments that a paragraph tells of, each with what is said up to its stamp."""
+    said = last = ""
+    for child in paragraph.iter(include_text=True):
+        stamp = child.css_first(".lecture-stamp") if child.tag != "-text" else None
+        if stamp is None:
+            said += child.text()
+            continue
+        last, said = SPACES.sub(" ", said).strip(AROUND) or last, ""
+        if last and (anchor := stamp.attributes.get("id")):
+            yield Unit("moment", anchor, f"{stamp.text()} {last}", ((anchor, last),), (), ())
 
 
 def _listings(node: LexborNode, anchor: str) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,23 @@ def test_cards_and_moments_are_units_of_their_own() -> None:
     ]  # fmt: skip
     assert "특성의 크기" not in units[0].text
     _, units = units_of(PAGES["book/one/lecture"])
-    assert units[1].kind == "moment" and units[1].anchor == "t-01-02"
+    assert [(unit.kind, unit.anchor) for unit in units[1:]] == [("moment", "t-01-02")]
+
+
+def test_what_prose_says_before_a_stamp_is_a_moment_too() -> None:
+    stamp = (
+        '(<span class="lecture-moment"><span class="lecture-stamp" id="t-{}">{}</span> 3장</span>)'
+    )
+    html = f"""<article><section id="a"><h1>강의</h1><p id="pa">책의 목차를 편다{stamp.format("00-36", "00:36")}.
+        그다음 <b>신경망</b>을 묻는다{stamp.format("01-39", "01:39")}. 끝.</p>
+        <p id="pb">다시 {stamp.format("", "00:36").replace(' id="t-"', "")}</p></section></article>"""
+    _, units = units_of(html)
+    assert [(unit.kind, unit.anchor, unit.title) for unit in units] == [
+        ("section", "a", "강의"),
+        ("moment", "t-00-36", "00:36 책의 목차를 편다"),
+        ("moment", "t-01-39", "01:39 그다음 신경망을 묻는다"),
+    ]
+    assert "목차를 편다" in units[0].text, "the section keeps its prose"
 
 
 def test_a_formula_is_read_once_and_a_page_without_text_has_no_units() -> None:
