@@ -45,11 +45,9 @@ def slide() -> Drawing:
         (252, "출력", "output"),
     ):
         drawing.heading(24, bold(name), en(english), x=x)
-    _cells(drawing, 12, 38, _IMAGE, QUIET)
-    _cells(drawing, 12, 38, [row[:2] for row in _IMAGE[:2]], AMBER)
+    _cells(drawing, 12, 38, _IMAGE, QUIET, window=2)
     _cells(drawing, 142, 52, _KERNEL, BLUE)
-    _cells(drawing, 252, 52, sums, QUIET)
-    _cells(drawing, 252, 52, [sums[0][:1]], AMBER)
+    _cells(drawing, 252, 52, sums, QUIET, window=1)
     drawing.note(Point(122, 88), bold("×"))
     drawing.note(Point(226, 88), bold("→"))
     drawing.heading(158, ko(f"1·(−1) + 2·1 + 0·(−1) + 1·1 = {sums[0][0]}"), en("window"))
@@ -200,11 +198,15 @@ def _cells(
     rows: Sequence[Sequence[float | str]],
     tone: Tone,
     width: float = _SIDE,
+    window: int = 0,
 ) -> None:
-    for down, row in enumerate(rows):
-        for across, number in enumerate(row):
-            box = Box(x + across * width, y + down * _SIDE, width, _SIDE)
-            drawing.part(box, ko(str(number).replace("-", "−")), tone=tone)
+    """Draw numbers in cells; the first `window` rows and columns stand out, above the others."""
+    cells = [(down, across) for down, row in enumerate(rows) for across in range(len(row))]
+    for down, across in sorted(cells, key=lambda cell: max(cell) < window):
+        box = Box(x + across * width, y + down * _SIDE, width, _SIDE)
+        number = str(rows[down][across]).replace("-", "−")
+        drawing.part(box, ko(number), tone=AMBER if max(down, across) < window else tone)
+
 
 
 def _stack(drawing: Drawing, x: float, y: float, side: float, count: int, tone: Tone) -> None:

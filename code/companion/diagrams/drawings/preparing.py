@@ -57,7 +57,8 @@ def cuts() -> Drawing:
         drawing.heading(top + 31, en(english))
         width = 264 / len(parts)
         for place, part in enumerate(parts):
-            drawing.part(Box(88 + width * place, top, width - 3, 34), ko(part), tone=tone)
+            label = [ko(part)] if part else []
+            drawing.part(Box(88 + width * place, top, width - 3, 34), *label, tone=tone)
     drawing.caption(en("finer cuts: longer, fewer unknowns"))
     return drawing
 
