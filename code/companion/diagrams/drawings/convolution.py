@@ -208,7 +208,6 @@ def _cells(
         drawing.part(box, ko(number), tone=AMBER if max(down, across) < window else tone)
 
 
-
 def _stack(drawing: Drawing, x: float, y: float, side: float, count: int, tone: Tone) -> None:
     for place in range(count):
         drawing.part(Box(x + 10 * place, y - 10 * place, side, side), tone=tone)
