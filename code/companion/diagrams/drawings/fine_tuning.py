@@ -20,6 +20,16 @@ from companion.diagrams.shapes import (
 _LEFT, _WIDTH, _HEIGHT = 66.0, 150.0, 46.0
 
 
+_ROWS: tuple[tuple[Words, Words, Tone, Form], ...] = (
+    (bold("손실"), en("loss"), QUIET, "round"),
+    (bold("새 머리: 훈련"), en("new head"), GREEN, "round"),
+    (bold("녹인 블록: 훈련"), en("thawed block"), AMBER, "box"),
+    (ko("저장해 둔 맵"), en("cached maps"), QUIET, "drum"),
+    (ko("아래 블록: 얼림"), en("frozen blocks"), QUIET, "box"),
+    (ko("글자 사진"), en("images"), QUIET, "round"),
+)
+
+
 def flow() -> Drawing:
     """Draw maps going up through a frozen body, and the gradient coming down to where it stops."""
     drawing = Drawing(
@@ -31,16 +41,8 @@ def flow() -> Drawing:
     )
     drawing.heading(24, bold("앞으로"), en("forward"))
     drawing.note(Point(348, 24), bold("그레이디언트"), anchor="end")
-    rows: tuple[tuple[Words, Words, Tone, Form], ...] = (
-        (bold("손실"), en("loss"), QUIET, "round"),
-        (bold("새 머리: 훈련"), en("new head"), GREEN, "round"),
-        (bold("녹인 블록: 훈련"), en("thawed block"), AMBER, "box"),
-        (ko("저장해 둔 맵"), en("cached maps"), QUIET, "drum"),
-        (ko("아래 블록: 얼림"), en("frozen blocks"), QUIET, "box"),
-        (ko("글자 사진"), en("images"), QUIET, "box"),
-    )
     boxes = []
-    for place, (name, label, tone, form) in enumerate(rows):
+    for place, (name, label, tone, form) in enumerate(_ROWS):
         tall = 60.0 if form == "drum" else _HEIGHT
         y = 40.0 + place * 66 - (8 if form == "drum" else 0)
         frozen = form == "box" and tone is QUIET
