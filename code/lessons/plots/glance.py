@@ -79,7 +79,7 @@ def _add_tensor(figure: go.Figure, shown: Shown) -> None:
         z=[[None if np.isnan(v) else int(v) for v in row] for row in scaled],
         x0=x[0], dx=1 / len(x), y0=y[0], dy=1 / len(y), zmin=-100 if signed else 0, zmax=100,
         colorscale=SIGNED if signed else SHARES, showscale=False, hoverinfo="skip",
-        xgap=1, ygap=1, hoverongaps=False,
+        xgap=1, ygap=1, hoverongaps=False, showlegend=False,
     )  # fmt: skip
     kept = [n for n in range(len(y)) if (n + 1) % (rows + 1)]
     _add_names(figure, [-0.02] * len(kept), y[kept], shown.rows, "middle left")
@@ -198,7 +198,7 @@ def cache_slider(
         figure.add_heatmap(
             z=[[*row[:cut], None, *row[cut:]] for row in table.tolist()],
             y=list(range(len(ways))), zmin=-0.5, zmax=3.5, colorscale=WORK,
-            showscale=False, xgap=2, ygap=6, hoverinfo="skip",
+            showscale=False, xgap=2, ygap=6, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
     phone_layout(figure, titles[0], x="원문의 토큰 · 쓴 토큰", height=430)
     figure.update_xaxes(tickvals=places, ticktext=[c.replace("<", "&lt;") for c in columns])
