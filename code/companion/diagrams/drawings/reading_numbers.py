@@ -22,19 +22,19 @@ def rule() -> Drawing:
         "20305의 숫자마다 오른쪽에서 센 자리의 단위가 있다. 2는 만의 자리라서 이만을, 3은 백의 "
         "자리라서 삼백을, 5는 오를 낳는다. 0은 아무것도 낳지 않고, 만 뒤에서 한 칸을 띄운다.",
     )
-    drawing.heading(24, bold("숫자"), x=12)
-    drawing.heading(104, bold("단위"), x=12)
-    drawing.heading(184, bold("음절"), x=12)
+    drawing.heading(36, bold("숫자"), x=12)
+    drawing.heading(112, bold("단위"), x=12)
+    drawing.heading(188, bold("음절"), x=12)
     columns = (("2", "만", "이만"), ("0", "천", "없음"), ("3", "백", "삼백"), ("0", "십", "없음"),
                ("5", "(일)", "오"))  # fmt: skip
     for n, (digit, unit, said) in enumerate(columns):
-        x, mute = 20 + 66 * n + (n > 0) * 6, said == "없음"
-        drawing.part(Box(x, 34, 50, 34), en(digit), tone=QUIET if mute else BLUE)
-        drawing.part(Box(x, 114, 50, 34), ko(unit), form="round", tone=QUIET if mute else AMBER)
-        drawing.part(Box(x, 194, 50, 34), ko(said), tone=QUIET if mute else GREEN, dashed=mute)
-        drawing.arrow(Point(x + 25, 70), Point(x + 25, 112))
-        drawing.arrow(Point(x + 25, 150), Point(x + 25, 192))
-    drawing.line(Point(81, 34), Point(81, 228), dashed=True)
+        x, mute = 54 + 58 * n + (n > 0) * 10, said == "없음"
+        drawing.part(Box(x, 14, 48, 34), en(digit), tone=QUIET if mute else BLUE)
+        drawing.part(Box(x, 90, 48, 34), ko(unit), form="round", tone=QUIET if mute else AMBER)
+        drawing.part(Box(x, 166, 48, 34), ko(said), tone=QUIET if mute else GREEN, dashed=mute)
+        drawing.arrow(Point(x + 24, 50), Point(x + 24, 88))
+        drawing.arrow(Point(x + 24, 126), Point(x + 24, 164))
+    drawing.line(Point(112, 14), Point(112, 204), dashed=True)
     drawing.caption(ko("점선에서 띄어 쓴다: 이만 삼백오"))
     return drawing
 
@@ -49,7 +49,7 @@ def teacher() -> Drawing:
     )
     said = ["이", "만", "빈칸", "삼", "백", "오"]
     drawing.heading(24, bold("맞힐 것"), en("targets = y[:, 1:]"), x=12)
-    drawing.heading(188, bold("넣는 것"), en("inputs = y[:, :-1]"), x=12)
+    drawing.heading(252, bold("넣는 것"), en("inputs = y[:, :-1]"), x=12)
     drawing.part(Box(10, 102, 340, 42), ko("디코더: 왼쪽만 본다"), form="round", tone=AMBER)
     for n, (given, wanted) in enumerate(zip(["시작", *said], [*said, "끝"], strict=True)):
         x = 10 + 49 * n
