@@ -73,23 +73,19 @@ def mixed() -> Drawing:
     drawing = Drawing(
         "embedding-mixed",
         "두 뜻의 이웃이 한 줄에 더해진다",
-        "별 한 개의 개는 별, 점과 함께 나오고 개쓰레기의 개는 쓰레기, 진짜와 함께 나온다. 글자가 "
-        "같으므로 두 줄이 더해져 벡터 하나가 된다.",
+        "별 한 개의 개는 별, 점, 번과, 개쓰레기의 개는 진짜, 걍과 비슷한 자리에 나온다. "
+        "글자가 같아 두 줄이 더해지고 벡터 하나가 된다.",
     )
-    rows = (
-        (16, "별 한 개", "별, 점, 두", BLUE),
-        (76, "개쓰레기", "쓰레기, 노잼", AMBER),
-    )
+    rows = ((16, "별 한 개", "별, 점, 번", BLUE), (76, "개쓰레기", "진짜, 걍", AMBER))
     for top, name, near, tone in rows:
         drawing.part(Box(14, top, 92, 42), ko(name), tone=QUIET)
         drawing.arrow(Point(108, top + 21), Point(128, top + 21))
         drawing.part(Box(130, top, 120, 42), ko(near), form="round", tone=tone)
-        drawing.arrow(
-            Point(252, top + 21), Point(300, top + 21), Point(300, 66 if top < 50 else 70)
-        )
-    drawing.part(Box(272, 48, 56, 40), bold("+"), form="pill", tone=RED)
-    drawing.arrow(Point(300, 90), Point(300, 138))
-    drawing.part(Box(228, 140, 120, 42), bold("개"), en("one vector"), tone=RED)
+    drawing.arrow(Point(252, 37), Point(302, 37), Point(302, 48))
+    drawing.arrow(Point(252, 97), Point(266, 97), Point(266, 68), Point(278, 68))
+    drawing.part(Box(280, 50, 44, 36), bold("+"), form="pill", tone=RED)
+    drawing.arrow(Point(302, 88), Point(302, 138))
+    drawing.part(Box(248, 140, 108, 42), bold("개"), en("one vector"), tone=RED)
     return drawing
 
 
