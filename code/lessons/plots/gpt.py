@@ -15,7 +15,7 @@ from lessons.plots.layout import (
     add_slider,
     phone_layout,
 )
-from lessons.plots.rows import Groups, add_columns, add_rows, row_names
+from lessons.plots.rows import Groups, add_rows
 
 Numbers = NDArray[np.float64]
 Guess = tuple[str, float]
@@ -78,26 +78,18 @@ def _shown(letter: str) -> str:
     return {" ": "빈칸", "\n": "끝"}.get(letter, letter)
 
 
-def arms_figure(groups: Groups, *, x: str, lines: Mapping[str, float] | None = None) -> go.Figure:
+def arms_figure(groups: Groups, *, x: str = "") -> go.Figure:
     """Draw a dot for every seed of every arm; a menu chooses the measure where there are several.
 
     Args:
         groups: measure → the title, and arm → (seeds,) values.
         x: the title of the horizontal axis.
-        lines: the names and places of upright lines, the baselines.
     """
     figure = go.Figure()
-    stops = add_rows(figure, groups, apart=0.12, room=0.2)
-    if lines:
-        drawn = add_columns(figure, lines, [str(n) for n in range(len(row_names(groups)))])
-        for n in drawn:
-            figure.data[n].update(y=[-0.5, len(row_names(groups)) - 0.5])
-        stops = [Stop(s.label, s.title, [*s.traces, *drawn]) for s in stops]
+    stops = add_rows(figure, groups, apart=0.12)
     phone_layout(figure, stops[0].title, x=x, height=360)
     figure.update_layout(margin={"l": 96})
-    if len(stops) == 1:
-        return figure
-    return _menu_above_legend(add_buttons(figure, stops))
+    return add_buttons(figure, stops) if len(stops) > 1 else figure
 
 
 def heads_buttons(
@@ -117,7 +109,7 @@ def heads_buttons(
             showscale=False, xgap=1, ygap=1, hovertemplate="%{z:.2f}<extra></extra>",
         )  # fmt: skip
     phone_layout(figure, titles[0], x="보는 곳(키)", height=480)
-    figure.update_xaxes(tickvals=places, ticktext=list(tokens), tickangle=0)
+    figure.update_xaxes(tickvals=places, ticktext=list(tokens), tickangle=-90)
     figure.update_yaxes(tickvals=places, ticktext=list(tokens), autorange="reversed")
     stops = [Stop(name, titles[n], [n]) for n, name in enumerate(looks)]
     return add_buttons(figure, stops)
@@ -125,6 +117,5 @@ def heads_buttons(
 
 def _menu_above_legend(figure: go.Figure) -> go.Figure:
     """Lift the menu over the legend's line."""
-    top = figure.layout.margin.t or 100
-    menu = figure.layout.updatemenus[0]
-    return figure.update_layout(updatemenus=[{"y": menu.y + 0.08}], margin={"t": top + 26})
+    menu, top = figure.layout.updatemenus[0], figure.layout.margin.t
+    return figure.update_layout(updatemenus=[{"y": menu.y + 0.13}], margin={"t": top + 12})
