@@ -15,6 +15,7 @@ from companion.glossary.model import Glossary, Term
 from companion.glossary.parts import parts_of
 from companion.search.kinds import KINDS
 from companion.search.model import SearchedPage, Words
+from companion.search.space import space_of
 
 FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
     "title": lambda words: words.title,
@@ -42,7 +43,7 @@ NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 
 def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any]:
-    """Return the index of the pages: kinds, pages, units, terms, and each field's postings."""
+    """Return the index: kinds, pages, units, terms, postings, and where the units stand."""
     words = [words for page in pages for words in page.words]
     terms = sorted(glossary.terms.values(), key=lambda term: term.id)
     numbers = {term.id: number for number, term in enumerate(terms)}
@@ -59,6 +60,7 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
         "terms": list(_terms(terms, numbers, glossary)),
         "fields": fields,
         "asked": _asked(words, numbers),
+        "space": space_of(words),
     }
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from companion.search.model import SearchedPage, Unit, Words
+
+Ask = Callable[[list[SearchedPage], list[str]], list[dict[str, Any]]]
 Search = Callable[[list[str]], list[dict[str, Any]]]
 
 FIRST = {
@@ -17,6 +20,9 @@ FIRST = {
     "모맨텀": "모멘텀",  # what sounds alike
     "모멘텀 없으면": "모멘텀",
     "깊이 늘리면": "sec-3",  # the book says 키우면
+    "불순도 기준을 어떻게 정해": "sec-3",  # 정하다, of which 정 is no word
+    "깊이가 안됨": "sec-3",
+    "조금씩 내려가": "sec-1",
     "브로드캐스": "브로드캐스팅",  # still being typed
     "결정트리 깊이": "sec-3",
     "결정트리깊이는": "sec-3",
@@ -61,6 +67,20 @@ def test_a_slip_is_asked_back_and_what_is_being_typed_is_none(search: Search) ->
     slipped, begun = search(["모맨텀 학습률", "브로드캐스"])
     assert slipped["meant"] == "모멘텀 학습률"
     assert begun["meant"] == ""
+
+
+def test_a_name_with_its_particle_is_no_word_of_its_own(ask: Ask) -> None:
+    """Kiwi takes 학습률이 for a noun, here and there."""
+    units = (Unit("section", "a", "가"), Unit("section", "b", "나"))
+    words = (Words(body={"학습률이": 1}), Words(body_terms={"learning-rate": 1}))
+    (one,) = ask([SearchedPage("p.html", "쪽", units, words)], ["학습률이 크면"])
+    assert one["pieces"][:2] == ["term:학습률", "asking:이"]
+
+
+def test_of_a_whole_sentence_an_everyday_word_is_no_slip(search: Search) -> None:
+    long, short = search(["학습률이 크면 모멘텀이 골짜귀 지나고 축을 늘려", "골짜귀"])
+    assert long["meant"] == ""
+    assert short["meant"] or short["units"]
 
 
 def test_terms_that_a_query_names_are_told(search: Search) -> None:

@@ -5,6 +5,7 @@
 import MiniSearch from "minisearch";
 import { fold, strokes } from "./keys.js";
 import { Questions, TERM } from "./search-asked.js";
+import { Space } from "./search-space.js";
 
 const FIRST = 0x23; // as in search/index.py
 const BACKSLASH = 0x5c;
@@ -74,6 +75,7 @@ export class SearchIndex {
     /** What each part is asked. */
     this.questions = new Questions(this, data.fields, data.asked ?? NONE_ASKED);
     this.engine = this.#unpack(data.fields);
+    this.space = data.space ? new Space(data.space) : null;
     this.verbs = this.#verbs();
   }
 
@@ -207,7 +209,7 @@ export class SearchIndex {
   }
 }
 
-/** How a verb's stem, in strokes, begins before other endings: 튕기 → 튕겨, 크 → 커, 다르 → 달라, 어렵 → 어려우. */
+/** How a verb's stem, in strokes, begins before other endings: 튕기 → 튕겨, 크 → 커, 정하 → 정해, 다르 → 달라, 어렵 → 어려우. */
 const CHANGES = [
   [/ㅣ$/, ["ㅕ"]],
   [/ㄹㅡ$/, ["ㄹㄹㅏ", "ㄹㄹㅓ"]],
@@ -215,6 +217,7 @@ const CHANGES = [
   [/ㅂ$/, ["ㅇㅜ", "ㅇㅗ"]],
   [/ㄷ$/, ["ㄹ"]],
   [/ㅅ$/, ["ㅇ"]],
+  [/ㅎㅏ$/, ["ㅎㅐ"]],
 ];
 
 function formsOf(stem) {

@@ -6,6 +6,7 @@ import { meaning } from "./search-everyday.js";
 import { TERM } from "./search-asked.js";
 import { OPTIONS } from "./search-index.js";
 import { Slips } from "./search-slips.js";
+import { bestOf, ofPages, sums } from "./search-sums.js";
 import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
 import { takeApart } from "./search-words.js";
 
@@ -100,9 +101,12 @@ export class Ranking {
     const strange = plain.pieces.filter((piece) => piece.kind === "unknown" && !isBegun(piece));
     const { slips, index } = this;
     if (!slips || !strange.length) return plain;
+    // Of a whole sentence, an everyday word that the book lacks is no slip of another word.
+    const long = plain.pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle").length > FEW;
     return takeApart(query, index, (typed, from, to) => {
       const isKnown = index.names.has(typed) || index.words.has(typed);
-      return !isKnown && strange.some(({ start, end }) => from < end && start < to) ? slips.near(typed) : null;
+      const near = !isKnown && strange.some(({ start, end }) => from < end && start < to) ? slips.near(typed) : null;
+      return near?.terms || !long ? near : null;
     });
   }
 
@@ -237,6 +241,7 @@ export class Ranking {
     const { alone, page: ofPage } = this.by;
     const value = ({ score, covered }) => (score * (alone + (1 - alone) * (covered / all) ** power)) / all;
     const units = sums(weighed);
+    const near = this.index.space?.near(weighed) ?? (() => 0);
     const pagesAlike = bestOf(alike, this.index.units);
     const likeness = (share = 0) => this.by.alike * share ** this.by.sharp;
     // What a page's parts answer together speaks for each of them.
@@ -247,6 +252,7 @@ export class Ranking {
       .map(([unit, sum]) => {
         const { page } = this.index.units[unit];
         const own =
+          this.by.space * near(unit) +
           (1 - ofPage) * (value(sum) + likeness(alike.get(unit))) +
           ofPage * (value(/** @type {any} */ (pages.get(page))) + likeness(pagesAlike.get(page)));
         return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.unitWeights[unit] * own };
@@ -260,44 +266,4 @@ export class Ranking {
     if (text.endsWith("_")) return this.by.verb;
     return /^[가-힣]$/.test(text) || PACKAGES.test(text) ? this.by.syllable : 1;
   }
-}
-
-/** For each key, its scores by weight, and the weights of the pieces that it answers. */
-function sums(weighed) {
-  const found = new Map();
-  for (const { weight, found: scores } of weighed) {
-    for (const [key, score] of scores) {
-      const sum = found.get(key) ?? { score: 0, covered: 0 };
-      sum.score += weight * score;
-      sum.covered += weight;
-      found.set(key, sum);
-    }
-  }
-  return found;
-}
-
-/** Page → the best score of its units. */
-function bestOf(found, units) {
-  const best = new Map();
-  for (const [unit, score] of found) {
-    const { page } = units[unit];
-    best.set(page, Math.max(best.get(page) ?? 0, score));
-  }
-  return best;
-}
-
-/** Page → how well it answers: its best unit, and two more that also do. */
-function ofPages(found, units, many) {
-  const scores = new Map();
-  for (const [unit, score] of found) {
-    const { page } = units[unit];
-    const best = scores.get(page);
-    if (best) best.push(score);
-    else scores.set(page, [score]);
-  }
-  for (const [page, all] of scores) {
-    const [first, second = 0, third = 0] = all.sort((one, other) => other - one);
-    scores.set(page, (first + many * (second + third)) / (1 + 2 * many));
-  }
-  return scores;
 }

@@ -44,6 +44,8 @@ export const WEIGHTS = {
   /** What it counts that a title, or a question that a part is asked, is the query; and how much less what only resembles it. */
   alike: 0.41,
   sharp: 3.5,
+  /** What it counts that a part stands near the query in the space of meaning. */
+  space: 0.4,
   /** How many times better than a section a correction or a moment must be to be shown before them. */
   leads: 1.1,
 };

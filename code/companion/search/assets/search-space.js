@@ -1,0 +1,42 @@
+// Where the units of the book stand in a space of meaning (search/space.py), and how near a query is to each.
+
+const LEVELS = 31; // as in search/space.py
+const FIRST = 0x30;
+const BACKSLASH = 0x5c;
+
+export class Space {
+  /** @param {{steps: number[], weights: number[], units: string}} written */
+  constructor({ steps, weights, units }) {
+    this.weights = weights;
+    this.dimensions = steps.length;
+    this.places = Float32Array.from(units, (character, at) => {
+      const code = character.charCodeAt(0);
+      return (code - Number(code > BACKSLASH) - FIRST - LEVELS) * steps[at % steps.length];
+    });
+    this.lengths = Float32Array.from({ length: units.length / steps.length }, (_, unit) =>
+      Math.hypot(...this.#place(unit)),
+    );
+  }
+
+  #place(unit) {
+    return this.places.subarray(unit * this.dimensions, (unit + 1) * this.dimensions);
+  }
+
+  /**
+   * Unit → how near it stands to a query, from 0 to 1; a query stands where its pieces' units are.
+   * @param {{weight: number, found: Map<number, number>}[]} pieces
+   */
+  near(pieces) {
+    const query = new Float64Array(this.dimensions);
+    for (const { weight, found } of pieces)
+      for (const [unit, score] of found)
+        this.#place(unit).forEach((value, d) => {
+          query[d] += weight * score * value * this.weights[d];
+        });
+    const length = Math.hypot(...query);
+    return (unit) => {
+      const dot = this.#place(unit).reduce((sum, value, d) => sum + value * query[d], 0);
+      return dot > 0 ? dot / (length * this.lengths[unit]) : 0;
+    };
+  }
+}

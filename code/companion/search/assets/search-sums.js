@@ -1,0 +1,41 @@
+// Scores of several pieces of a query put together, by unit and by page.
+
+/** For each key, its scores by weight, and the weights of the pieces that it answers. */
+export function sums(weighed) {
+  const found = new Map();
+  for (const { weight, found: scores } of weighed) {
+    for (const [key, score] of scores) {
+      const sum = found.get(key) ?? { score: 0, covered: 0 };
+      sum.score += weight * score;
+      sum.covered += weight;
+      found.set(key, sum);
+    }
+  }
+  return found;
+}
+
+/** Page → the best score of its units. */
+export function bestOf(found, units) {
+  const best = new Map();
+  for (const [unit, score] of found) {
+    const { page } = units[unit];
+    best.set(page, Math.max(best.get(page) ?? 0, score));
+  }
+  return best;
+}
+
+/** Page → how well it answers: its best unit, and two more that also do. */
+export function ofPages(found, units, many) {
+  const scores = new Map();
+  for (const [unit, score] of found) {
+    const { page } = units[unit];
+    const best = scores.get(page);
+    if (best) best.push(score);
+    else scores.set(page, [score]);
+  }
+  for (const [page, all] of scores) {
+    const [first, second = 0, third = 0] = all.sort((one, other) => other - one);
+    scores.set(page, (first + many * (second + third)) / (1 + 2 * many));
+  }
+  return scores;
+}
