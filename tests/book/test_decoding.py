@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import BartConfig, BartForConditionalGeneration
 
 PAGE = Path("book/11-text-and-transformers/05-decoding.md")
@@ -25,22 +25,26 @@ def beam() -> Callable[[Step, int, int, int], tuple[Tensor, Tensor]]:
     return names["beam"]
 
 
+def words(row: Tensor) -> list[int]:
+    """Return what stands before the sign of the end."""
+    answer: list[int] = row.tolist()
+    return answer[: answer.index(EOS)]
+
+
 @torch.no_grad()
 @pytest.mark.parametrize("width", [1, 2, 4])
 def test_the_search_is_that_of_transformers(width: int) -> None:
+    torch.manual_seed(1)
     model = BartForConditionalGeneration(
         BartConfig(
             vocab_size=13, max_position_embeddings=40, d_model=16, encoder_layers=1,
             decoder_layers=1, encoder_attention_heads=2, decoder_attention_heads=2,
             encoder_ffn_dim=32, decoder_ffn_dim=32, decoder_start_token_id=BOS,
-            forced_eos_token_id=None, **TOKENS,
+            forced_eos_token_id=None, tie_word_embeddings=False, init_std=0.3, **TOKENS,
         )
     )  # fmt: skip
-    torch.manual_seed(1)
-    for weight in model.parameters():
-        nn.init.normal_(weight, 0, 0.5)
-    model.eval().final_logits_bias[0, EOS] = 3.0
-    source = torch.randint(3, 13, (12, 6))
+    model.eval().final_logits_bias[0, EOS] = 1.5
+    source = torch.randint(3, 13, (24, 6))
 
     def step(out: Tensor) -> Tensor:
         many = source.repeat_interleave(width, 0)
@@ -53,4 +57,5 @@ def test_the_search_is_that_of_transformers(width: int) -> None:
     )
     ended = best.isfinite()
     assert ended.sum() >= 8
-    assert ours[ended, : theirs.shape[1]].tolist() == theirs[ended].tolist()
+    assert len(ours[ended].unique(dim=0)) >= 4
+    assert [words(row) for row in ours[ended]] == [words(row) for row in theirs[ended]]
