@@ -1,4 +1,4 @@
-// Fit the weights of the ranking on the half of the judged queries that is there for it, and say how much
+// Fit the weights of the ranking on the half of all judged queries that is there for it, and say how much
 // of the gain is chance.
 // Usage: node bench/search/fit.mjs [SECONDS] [INDEX] [SEED]   (after `make book`; 60 s if not said)
 // Five walks change a few weights at random and keep what ranks better: four leave a quarter of the queries
@@ -6,13 +6,13 @@
 // asked counts for six tenths, and the same search without it for the rest: it shall not outweigh what
 // pages say. The weights stand in code/companion/search/assets/search-weights.js; written there is the mean
 // of the five. The kept half is never looked at here.
-import { readQueries, summary } from "./queries.mjs";
+import { FILES, readQueries, summary } from "./queries.mjs";
 import { BUILT, placesOf, rankingOf, WEIGHTS } from "./ranked.mjs";
 
 const [seconds = "60", file = BUILT, start = "1"] = process.argv.slice(2);
 const QUARTERS = 4;
 const SHARE = 0.6;
-const queries = readQueries().filter(({ half }) => half === "tune");
+const queries = FILES.flatMap((name) => readQueries(name)).filter(({ half }) => half === "tune");
 const quarterOf = (at) => ((at * 7919) % queries.length) % QUARTERS;
 const whole = rankingOf(file);
 const bare = rankingOf(file, { questions: false });

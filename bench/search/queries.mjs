@@ -4,9 +4,12 @@ import { join } from "node:path";
 
 const CELL = /"((?:[^"]|"")*)"|([^,]*)/y;
 
+/** The files of them: in the forms that students type, and as they would say it who know none of the book's words. */
+export const FILES = ["queries.csv", "spoken.csv"];
+
 /** [{query, form, pages, half}]: `pages` that answer it, below the site. */
-export function readQueries() {
-  const [, ...lines] = readFileSync(join(import.meta.dirname, "queries.csv"), "utf8")
+export function readQueries(name = FILES[0]) {
+  const [, ...lines] = readFileSync(join(import.meta.dirname, name), "utf8")
     .trim()
     .split(/\r?\n/);
   return lines.map((line) => {

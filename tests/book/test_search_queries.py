@@ -16,8 +16,14 @@ from support import ROOT
 
 BOOK = Book.load(ROOT)
 PAGES = {name.with_suffix("").as_posix(): name for name in BOOK.sources}
-with (ROOT / "bench" / "search" / "queries.csv").open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file))
+FILES = ("queries.csv", "spoken.csv")
+ROWS = [
+    row
+    for name in FILES
+    for row in csv.DictReader(
+        (ROOT / "bench" / "search" / name).read_text(encoding="utf-8").splitlines()
+    )
+]
 FORMS = {
     "noun", "compound", "question", "english", "mixed", "abbreviation", "sound", "typo", "code",
     "symptom", "comparison", "place", "correction", "lecture",
