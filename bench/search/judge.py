@@ -1,11 +1,11 @@
 """Find the same judged queries with this search, Sphinx's and Pagefind's, in Chromium, on one site.
 
-    python bench/search/judge.py [--half tune|test] [--misses]
+    python bench/search/judge.py [--half tune|test] [--queries spoken.csv] [--misses]
 
 The built site is indexed by all three: Sphinx's index is made of the same build's doctrees, with
 the language of the book (for which Sphinx has no stemmer, so that it takes the English one);
 Pagefind runs with `--force-language ko`. A query counts as answered at the place of the first
-result on a page that `queries.csv` names; for this search also at that of the first section it
+result on a page that its row names; for this search also at that of the first section that it
 names. Prints a table of success@1, success@3, MRR, milliseconds a query (median, of the search
 alone), and the compressed bytes that a reader's first query asks for.
 """
@@ -34,7 +34,8 @@ from server import serving
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-QUERIES = Path(__file__).with_name("queries.csv")
+FOLDER = Path(__file__).parent
+QUERIES = "queries.csv"
 MOST = 10
 STATIC = ("doctools.js", "sphinx_highlight.js", "searchtools.js")
 """Scripts of Sphinx's own search."""
@@ -61,9 +62,9 @@ class Answer:
     milliseconds: float
 
 
-def read_queries(half: str | None) -> list[Query]:
-    """Return the queries, of one half or all."""
-    with QUERIES.open(encoding="utf-8") as file:
+def read_queries(half: str | None, name: str = QUERIES) -> list[Query]:
+    """Return the queries of a file, of one half or all."""
+    with (FOLDER / name).open(encoding="utf-8") as file:
         rows = [
             Query(row["query"], tuple(row["answers"].split()), row["half"])
             for row in csv.DictReader(file)
@@ -222,10 +223,11 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=["tune", "test"])
+    parser.add_argument("--queries", choices=[QUERIES, "spoken.csv"], default=QUERIES)
     parser.add_argument("--misses", action="store_true", help="also what this search missed")
     parser.add_argument("--only", choices=list(SEARCHES), action="append")
     options = parser.parse_args()
-    queries = read_queries(options.half)
+    queries = read_queries(options.half, options.queries)
     print(HEADER)
     chromium = find_chromium()
     with indexed_site() as address, sync_playwright() as playwright:
