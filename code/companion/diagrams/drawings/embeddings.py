@@ -73,10 +73,10 @@ def mixed() -> Drawing:
     drawing = Drawing(
         "embedding-mixed",
         "두 뜻의 이웃이 한 줄에 더해진다",
-        "별 한 개의 개는 별, 점, 번과, 개쓰레기의 개는 진짜, 걍과 비슷한 자리에 나온다. "
+        "별 한 개의 개는 별, 점, 번과, 개꿀잼의 개는 진짜, 걍과 비슷한 자리에 나온다. "
         "글자가 같아 두 줄이 더해지고 벡터 하나가 된다.",
     )
-    rows = ((16, "별 한 개", "별, 점, 번", BLUE), (76, "개쓰레기", "진짜, 걍", AMBER))
+    rows = ((16, "별 한 개", "별, 점, 번", BLUE), (76, "개꿀잼", "진짜, 걍", AMBER))
     for top, name, near, tone in rows:
         drawing.part(Box(14, top, 92, 42), ko(name), tone=QUIET)
         drawing.arrow(Point(108, top + 21), Point(128, top + 21))
