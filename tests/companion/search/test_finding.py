@@ -71,10 +71,17 @@ def test_a_slip_is_asked_back_and_what_is_being_typed_is_none(search: Search) ->
 
 def test_a_name_with_its_particle_is_no_word_of_its_own(ask: Ask) -> None:
     """Kiwi takes 학습률이 for a noun, here and there."""
-    units = (Unit("section", "a", "가"), Unit("section", "b", "나"))
-    words = (Words(body={"학습률이": 1}), Words(body_terms={"learning-rate": 1}))
-    (one,) = ask([SearchedPage("p.html", "쪽", units, words)], ["학습률이 크면"])
-    assert one["pieces"][:2] == ["term:학습률", "asking:이"]
+    often = [Words(body={"만점": 1})] * 6
+    words = (
+        Words(body={"학습률이": 1, "만점이": 1}),
+        Words(body_terms={"learning-rate": 1}),
+        *often,
+    )
+    units = tuple(Unit("section", f"a{number}", "가") for number in range(len(words)))
+    found = ask([SearchedPage("p.html", "쪽", units, words)], ["학습률이 크면", "만점이 아닌"])
+    assert [one["pieces"][:2] for one in found] == [
+        ["term:학습률", "asking:이"], ["word:만점", "asking:이"],
+    ]  # fmt: skip
 
 
 def test_of_a_whole_sentence_an_everyday_word_is_no_slip(search: Search) -> None:

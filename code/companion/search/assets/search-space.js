@@ -14,12 +14,8 @@ export class Space {
       return (code - Number(code > BACKSLASH) - FIRST - LEVELS) * steps[at % steps.length];
     });
     this.lengths = Float32Array.from({ length: units.length / steps.length }, (_, unit) =>
-      Math.hypot(...this.#place(unit)),
+      Math.hypot(...this.places.subarray(unit * steps.length, (unit + 1) * steps.length)),
     );
-  }
-
-  #place(unit) {
-    return this.places.subarray(unit * this.dimensions, (unit + 1) * this.dimensions);
   }
 
   /**
@@ -27,16 +23,17 @@ export class Space {
    * @param {{weight: number, found: Map<number, number>}[]} pieces
    */
   near(pieces) {
-    const query = new Float64Array(this.dimensions);
+    const { places, dimensions, weights, lengths } = this;
+    const query = new Float64Array(dimensions);
     for (const { weight, found } of pieces)
       for (const [unit, score] of found)
-        this.#place(unit).forEach((value, d) => {
-          query[d] += weight * score * value * this.weights[d];
-        });
+        for (let d = 0, at = unit * dimensions; d < dimensions; d++, at++) query[d] += weight * score * places[at];
+    for (let d = 0; d < dimensions; d++) query[d] *= weights[d];
     const length = Math.hypot(...query);
     return (unit) => {
-      const dot = this.#place(unit).reduce((sum, value, d) => sum + value * query[d], 0);
-      return dot > 0 ? dot / (length * this.lengths[unit]) : 0;
+      let dot = 0;
+      for (let d = 0, at = unit * dimensions; d < dimensions; d++, at++) dot += places[at] * query[d];
+      return dot > 0 ? dot / (length * lengths[unit]) : 0;
     };
   }
 }

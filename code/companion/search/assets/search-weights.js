@@ -17,7 +17,7 @@ export const WEIGHTS = {
   /** A name says more than a word. */
   term: 1.3,
   /** A verb or an adjective, and a word of one syllable. */
-  verb: 0.6,
+  verb: 0.8,
   syllable: 0.4,
   /** How much more the place counts where a term is brought up, if a query is nothing but its name. */
   defined: 1.6,
@@ -28,7 +28,7 @@ export const WEIGHTS = {
   /** A compound by its parts. */
   byParts: 0.82,
   /** A word of everyday that means the same. */
-  near: 0.4,
+  near: 0.5,
   begun: 0.9,
   slipped: 0.94,
   /** A word of code: in a query that is written as code, and in another. */
@@ -43,7 +43,7 @@ export const WEIGHTS = {
   many: 0.45,
   /** What it counts that a title, or a question that a part is asked, is the query; and how much less what only resembles it. */
   alike: 0.41,
-  sharp: 3.5,
+  sharp: 3,
   /** What it counts that a part stands near the query in the space of meaning. */
   space: 0.4,
   /** How many times better than a section a correction or a moment must be to be shown before them. */

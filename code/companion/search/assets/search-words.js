@@ -29,7 +29,7 @@ const ASKING = words(
   "왜 언제 뭐 뭐가 뭘 뭔데 뭐예요 어떡해 어떻게해 말고 하죠 할까 될까 되죠 되는지 돼요 나요 예요 이에요 싶은데 싶어요 하려면 하는데 뭐야 뭔가 뭔가요 뭔지 뭐지 무엇 무엇인가 무엇인가요 무슨 어떻게 어떤 어디 어디서 어느 이란 란 의미 뜻 방법 이유 까닭 " +
     "없이 보기 보는 한 두 번 직접 먼저 따로 제일 중 여러 가장 하필 혹시 그런데 없으면 있으면 안되는 안돼 돼 해야 해 하는 하는법 하는지 하나 하나요 하면 하기 하고 법 것 거 건 게 때 할때 수 좀 그 이 더 안 못 잘 쓰는 쓰나 쓰나요 쓰는지 써야 써요 쓰지 " +
     "되나요 되나 되면 되는 인가요 인가 설명 정의 개념 알려줘 예시 예제 방식 경우 대해 대한 관련 얼마나 얼마 몇 있는 있나 있을까 " +
-    "안됨 안됩니다 안되요 안되나요 안되는데 안될까 안되면 왜이래 왜죠 이래요 좋은 좋은가 좋나 필요 필요한가 필요성 정리해줘 원리 역할 너무 그냥 거의 가끔 엄청 되게 자꾸 자주 항상 매번 아예 전혀 완전 정말 싹 확 아직 이미 벌써 갑자기 조금 약간 일부러 굳이 원래 보통 대체 도대체 대충 근데 그래도 해도 되지 돼도 거예요 건데 뭐를 뭘로 무엇을 다 두 및 와 과 아닌 아니라 같은 the of a an in to is what why how and for do does",
+    "안됨 안됩니다 안되요 안되나요 안되는데 안될까 안되면 왜이래 왜죠 이래요 좋은 좋은가 좋나 필요 필요한가 필요성 정리해줘 원리 역할 너무 그냥 거의 가끔 엄청 되게 자꾸 자주 항상 매번 아예 전혀 완전 정말 싹 확 아직 이미 벌써 갑자기 조금 약간 일부러 굳이 원래 보통 대체 도대체 대충 근데 그래도 해도 되지 돼도 거예요 건데 했는데 했더니 하니까 있어요 있어 있는데 있나요 있을까요 없는데 없어요 없나요 없어 개 라고 라면 도리어 오히려 뭐를 뭘로 무엇을 다 두 및 와 과 아닌 아니라 같은 the of a an in to is what why how and for do does",
 );
 
 /**
@@ -162,11 +162,14 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
     if (!cutsLatin(from) && !cutsLatin(end)) yield piece("unknown", end, UNKNOWN.cost + UNKNOWN.letter * (end - from));
 }
 
-/** Is a word rather a name with its particle, which Kiwi once took for a noun: 학습이? */
+const OFTENER = 5;
+
+/** Is a word rather a name, or a much commoner word, with its particle, as Kiwi at times takes 학습이 for a noun? */
 function takesParticle(text, index) {
   return [1, 2].some((letters) => {
     const stem = text.slice(0, -letters);
-    return stem.length > 1 && PARTICLES.has(text.slice(-letters)) && index.names.has(stem) && !index.names.has(text);
+    if (!stem || !PARTICLES.has(text.slice(-letters)) || index.names.has(text)) return false;
+    return index.names.has(stem) || (index.words.get(stem) ?? 0) > OFTENER * (index.words.get(text) ?? 0);
   });
 }
 
