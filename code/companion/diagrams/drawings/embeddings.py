@@ -102,10 +102,10 @@ def two_readings() -> Drawing:
     drawing.part(Box(14, 92, 150, 46), bold("벡터의 표 E"), ko("굳힌다"), tone=GREEN)
     drawing.part(Box(196, 16, 150, 46), ko("리뷰 50개"), ko("레이블 있음"), tone=AMBER)
     drawing.arrow(Point(271, 64), Point(271, 90))
-    drawing.part(Box(196, 92, 150, 46), ko("TF-IDF"), en("(50, V)"), tone=BLUE)
+    drawing.part(Box(196, 92, 150, 46), ko("TF-IDF"), en("counts (50, V)"), tone=BLUE)
     drawing.arrow(Point(166, 115), Point(180, 115), Point(180, 184), Point(194, 184))
     drawing.arrow(Point(271, 140), Point(271, 160))
-    drawing.part(Box(196, 162, 150, 46), ko("E를 곱한다"), en("(50, 100)"), tone=GREEN)
+    drawing.part(Box(196, 162, 150, 46), ko("E를 곱한다"), en("vectors (50, 100)"), tone=GREEN)
     drawing.arrow(Point(271, 210), Point(271, 230))
     drawing.part(Box(196, 232, 150, 40), ko("로지스틱 회귀"), form="round", tone=AMBER)
     return drawing

@@ -35,7 +35,7 @@ def rule() -> Drawing:
         drawing.arrow(Point(x + 24, 50), Point(x + 24, 88))
         drawing.arrow(Point(x + 24, 126), Point(x + 24, 164))
     drawing.line(Point(112, 14), Point(112, 204), dashed=True)
-    drawing.caption(ko("점선에서 띄어 쓴다: 이만 삼백오"))
+    drawing.caption(ko("점선에서 띄어 쓴다: 이만 삼백오"), en("  digit × unit"))
     return drawing
 
 
