@@ -9,7 +9,7 @@ from reader import keep, kept, open_settings
 pytestmark = pytest.mark.slow
 
 PAGE = "book/04-classification-and-regression/03-housing.html"
-MOVED = "book/11-text-and-transformers/corrections.html"
+MOVED = "book/11-text-and-transformers/04-transformer.html"
 MAP = "book/editions.html"
 
 
@@ -24,7 +24,7 @@ def test_the_box_switches_the_numbers_and_is_remembered(site: str, phone: Page) 
     expect(line.locator(".in-third")).to_be_visible()
     line.get_by_role("button", name="3판").click()
     expect(line.locator(".in-second")).to_be_hidden()
-    expect(line.locator(".in-third")).to_have_text("3판 14–15장")
+    expect(line.locator(".in-third")).to_have_text("3판 15.3절")
     expect(line.get_by_role("button", name="3판")).to_have_attribute("aria-pressed", "true")
     expect(line.get_by_role("button", name="둘 다")).to_have_attribute("aria-pressed", "false")
     assert kept(phone) == {"edition": "3"}
