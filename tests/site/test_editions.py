@@ -94,7 +94,7 @@ def test_what_is_kept_wrongly_is_no_choice(site: str, phone: Page) -> None:
 def test_without_scripts_both_places_are_there_and_no_box(site: str, phone: Page) -> None:
     plain = phone.context.browser.new_context(java_script_enabled=False).new_page()
     plain.goto(f"{site}/{MOVED}")
-    expect(plain.locator(".textbook-place").first).to_contain_text("2판 11장 · 3판 14–15장")
+    expect(plain.locator(".textbook-place").first).to_contain_text("2판 11.4절 · 3판 15.3절")
     expect(plain.locator(".edition-box")).to_be_hidden()
     plain.context.close()
 
