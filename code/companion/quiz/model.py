@@ -1,5 +1,6 @@
 """A hand-written question, and which terms are too near each other to stand in one question."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,8 @@ FOLDER = "quizzes"
 LOOK_ALIKES = "look-alikes.yml"
 REVIEW = "review"
 FEWEST_WRONG, MOST_WRONG = 2, 4
+FORMULA = re.compile(r"\$[^$]*\$")
+WORD = re.compile(r"\w")
 
 
 class WrittenQuestion(Record):
@@ -58,6 +61,14 @@ class WrittenQuestion(Record):
         options = [" ".join(option.split()).casefold() for option in (self.answer, *self.wrong)]
         if len(set(options)) < len(options):
             raise ValueError("every option once expected, the answer included")
+        return self
+
+    @model_validator(mode="after")
+    def _options_can_be_named(self) -> "WrittenQuestion":
+        """A formula alone is no name of what is chosen: not every screen reader reads it."""
+        for option in (self.answer, *self.wrong):
+            if self.kind == "choice" and not WORD.search(FORMULA.sub("", option)):
+                raise ValueError(f"a word or a number beside the formula expected: {option}")
         return self
 
     @model_validator(mode="after")

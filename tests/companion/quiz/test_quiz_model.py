@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import re
+
 import pytest
 
 from companion.book import Book
@@ -64,6 +66,14 @@ def test_a_broken_record_is_named_with_its_line(
     where = {(problem.field, problem.line) for problem in error.value.problems}
     assert (field, line) in where, error.value
     assert "book/_data/quizzes/chapter-01.yml" in str(error.value)
+
+
+def test_an_option_that_is_a_formula_alone_is_refused(tiny: Book) -> None:
+    answer = re.search(r"^  answer: .*$", GOOD, re.MULTILINE)
+    assert answer
+    load(tiny, GOOD.replace(answer[0], "  answer: 반, 곧 $1/2$"))
+    with pytest.raises(DataError, match="a word or a number beside the formula"):
+        load(tiny, GOOD.replace(answer[0], "  answer: $1/2$"))
 
 
 def test_a_question_that_leads_nowhere_is_refused(tiny: Book) -> None:
