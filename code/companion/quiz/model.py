@@ -65,7 +65,7 @@ class WrittenQuestion(Record):
 
     @model_validator(mode="after")
     def _options_can_be_named(self) -> "WrittenQuestion":
-        """A formula alone is no name of what is chosen: not every screen reader reads it."""
+        """Refuse a formula alone: not every screen reader reads it as what is chosen."""
         for option in (self.answer, *self.wrong):
             if self.kind == "choice" and not WORD.search(FORMULA.sub("", option)):
                 raise ValueError(f"a word or a number beside the formula expected: {option}")

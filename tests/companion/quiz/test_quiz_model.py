@@ -1,8 +1,7 @@
 """A written question that cannot be asked is refused, with file, line and field."""
 
-from pathlib import Path
-
 import re
+from pathlib import Path
 
 import pytest
 
