@@ -49,7 +49,8 @@ def shapes() -> Drawing:
     drawing.part(Box(44, 294, 36, 36), en("+"), form="pill", tone=GREEN)
     drawing.arrow(Point(62, 332), Point(62, 350))
     drawing.part(Box(12, 352, 100, 40), ko("어휘의 점수"), en("(B, T, V)"), tone=QUIET)
-    drawing.note(Point(250, 366), ko("인코더는 T 대신 S이고"), ko("어휘의 점수가 없다"), en("encoder: S for T"))
+    encoder = ko("인코더는 T 대신 S이고"), ko("어휘의 점수가 없다"), en("encoder: S for T")
+    drawing.note(Point(250, 366), *encoder)
     return drawing
 
 
