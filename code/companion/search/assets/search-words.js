@@ -95,6 +95,7 @@ const COST = {
   asking: 0.1,
   without: 0.05,
   particle: 0.3,
+  unspaced: 1,
   tail: 0.4,
   tailLetter: 0.35,
 };
@@ -125,6 +126,12 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
   const follows = !whole || LATIN.test(letters[from - 1] ?? ""); // GPU가, as well as 학습률이
   if (follows && HANGUL.test(letters[from]) && (PARTICLES.has(rest) || ASKING.has(rest) || COMPARING.has(rest)))
     yield piece(COMPARING.has(rest) || ASKING.has(rest) ? "asking" : "particle", wordEnd, COST.particle);
+  if (follows && HANGUL.test(letters[from]))
+    for (let end = from + 1; end < Math.min(wordEnd, from + 4); end++) {
+      const text = letters.slice(from, end);
+      if (PARTICLES.has(text)) yield piece("particle", end, COST.particle + COST.unspaced);
+      else if (ASKING.has(text)) yield piece("asking", end, COST.particle + COST.unspaced);
+    }
   if (follows && TAIL.test(rest)) yield piece("particle", wordEnd, COST.tail + COST.tailLetter * rest.length);
   const cutsLatin = (at) => LATIN.test(letters[at - 1] ?? "") && LATIN.test(letters[at] ?? "") && begins[at] !== at;
   if (!cutsLatin(from)) {
