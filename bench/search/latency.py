@@ -85,7 +85,8 @@ def answering(index: str) -> Callable[[Route], None]:
 
 def opened(browser: Browser, address: str, answer: Callable[[Route], None]) -> Page:
     """Return the page of the search on a slow CPU, where the index is asked of `answer`."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    # What a service worker asks for is not routed.
+    page = browser.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
     page.add_init_script(START)
     page.route(f"**/{INDEX}", answer)
     devtools = page.context.new_cdp_session(page)
