@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 const CELL = /"((?:[^"]|"")*)"|([^,]*)/y;
 
-/** The files of them: in the forms that students type, and as they would say it who know none of the book's words. */
-export const FILES = ["queries.csv", "spoken.csv"];
+/** In the forms that students type, as those say it who know none of the book's words, and both by another hand. */
+export const FILES = ["queries.csv", "spoken.csv", "unseen.csv"];
 
 /** [{query, form, pages, half}]: `pages` that answer it, below the site. */
 export function readQueries(name = FILES[0]) {

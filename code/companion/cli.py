@@ -17,6 +17,7 @@ from companion.execution.device import DeviceChoice
 from companion.execution.model import Need
 from companion.lectures.command import lecture
 from companion.pages import select_pages
+from companion.search.command import learn
 
 
 @click.group()
@@ -276,6 +277,7 @@ def serve(book: Book, port: int) -> None:
     serve_site(book, port)
 
 
+cli.add_command(learn)
 cli.add_command(lecture)
 
 

@@ -8,7 +8,7 @@ from companion.errors import CompanionError, Problem
 from companion.files import read_text
 from companion.pages import named
 from companion.prose import Prose, TermLinter, Values, glue_of, sounds_of, wrong_words
-from companion.search.asked import FILE as ASKED
+from companion.search.asked import FOLDER as ASKED
 from companion.toc import draft_sources
 
 
@@ -32,7 +32,7 @@ def _wrong_records(book: Book) -> Iterator[Problem]:
         name = path.relative_to(book.root)
         if any(part[0] == "." for part in name.parts):  # an editor's
             continue
-        if path == book.data / ASKED:  # says things as readers do
+        if path.parent == book.data / ASKED:  # says things as readers do
             continue
         yield from wrong_words(name, read_text(path, name), is_page=False)
 

@@ -16,7 +16,7 @@ from support import ROOT
 
 BOOK = Book.load(ROOT)
 PAGES = {name.with_suffix("").as_posix(): name for name in BOOK.sources}
-FILES = ("queries.csv", "spoken.csv")
+FILES = ("queries.csv", "spoken.csv", "unseen.csv")
 ROWS = [
     row
     for name in FILES

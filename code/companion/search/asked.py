@@ -1,4 +1,4 @@
-"""What students would ask of a part of a page, as an author wrote it: `book/_data/asked.yml`."""
+"""What students would ask of a part of a page, as authors wrote it: `book/_data/asked/*.yml`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,10 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from companion.book import Book
 from companion.errors import DataError, Problem
-from companion.records import Place, problems_of, read_fields
+from companion.records import Place, problems_of, read_fields, record_files
 from companion.search.model import Unit
 
-FILE = "asked.yml"
+FOLDER = "asked"
 """Of the records below `_data`."""
 
 Pages = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -21,11 +21,11 @@ _PAGES: TypeAdapter[Pages] = TypeAdapter(Pages)
 
 
 class Asked:
-    """What is asked of each part of each page, and where each line of it stands."""
+    """What is asked of each part of each page, and in which file each page stands."""
 
-    def __init__(self, pages: Pages, place: Place | None = None) -> None:
+    def __init__(self, pages: Pages, places: Mapping[str, Place] | None = None) -> None:
         self.pages = pages
-        self._place = place
+        self._places = places or {}
 
     def given(self, page: str, units: Sequence[Unit]) -> list[Unit]:
         """Return the units of a page with what is asked of each."""
@@ -37,37 +37,50 @@ class Asked:
         known = {unit.anchor for unit in units}
         for part in self.pages.get(page, {}):
             if part not in known:
-                yield self.problem((page, part), "the page has no such part; its id expected")
-
-    def problem(self, field: tuple[str, ...], expected: str) -> Problem:
-        """Return what is wrong with a line of the record."""
-        assert self._place is not None  # of a book without the record nothing is asked
-        return self._place.problem(field, expected)
+                place = self._places[page]
+                yield place.problem((page, part), "the page has no such part; its id expected")
 
 
 def load_asked(book: Book) -> Asked:
-    """Read the record; a book may do without.
+    """Read the records; a book may do without.
 
     Raises:
-        DataError: it is malformed, or a page is not there.
+        DataError: one is malformed, a page is not there, or is in two files.
     """
-    path = book.data / FILE
-    if not path.exists():
-        return Asked({})
-    fields, place = read_fields(path, book.root)
+    pages: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for path in record_files(book.data / FOLDER):
+        try:
+            found, place = _read(path, book.root)
+        except DataError as error:
+            problems += error.problems
+            continue
+        problems += _problems(found, place, book.root)
+        for page in found:
+            if page in pages:
+                first = places[page].problem((page,), "")
+                message = f"is also in {first.path}:{first.line}; each page once expected"
+                problems.append(place.problem((page,), message))
+        pages |= found
+        places |= dict.fromkeys(found, place)
+    if problems:
+        raise DataError(problems)
+    return Asked(pages, places)
+
+
+def _read(path: Path, root: Path) -> tuple[Pages, Place]:
+    fields, place = read_fields(path, root)
     try:
-        asked = Asked(_PAGES.validate_python(fields), place)
+        return _PAGES.validate_python(fields), place
     except ValidationError as error:
         raise DataError(problems_of(place, error)) from None
-    if problems := list(_problems(asked, book.root)):
-        raise DataError(problems)
-    return asked
 
 
-def _problems(asked: Asked, root: Path) -> Iterator[Problem]:
-    for page, parts in asked.pages.items():
+def _problems(pages: Pages, place: Place, root: Path) -> Iterator[Problem]:
+    for page, parts in pages.items():
         if not Path(root, f"{page}.md").is_file():
-            yield asked.problem((page,), "is no page; 'book/…' without suffix expected")
+            yield place.problem((page,), "is no page; 'book/…' without suffix expected")
         for part, questions in parts.items():
             if len(set(questions)) < len(questions) or not all(one.strip() for one in questions):
-                yield asked.problem((page, part), "each question once expected, and none empty")
+                yield place.problem((page, part), "each question once expected, and none empty")

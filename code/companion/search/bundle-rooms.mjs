@@ -8,6 +8,7 @@ const EXPORTS = `
 export { TERM } from "./search-asked.js";
 export { SearchIndex } from "./search-index.js";
 export { Ranking } from "./search-rank.js";
+export { tokensOf } from "./search-space.js";
 export { WEIGHTS } from "./search-weights.js";
 export { takeApart } from "./search-words.js";
 `;

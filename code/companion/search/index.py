@@ -13,9 +13,10 @@ from typing import Any
 
 from companion.glossary.model import Glossary, Term
 from companion.glossary.parts import parts_of
+from companion.search.characters import character_of
 from companion.search.kinds import KINDS
 from companion.search.model import SearchedPage, Words
-from companion.search.space import space_of
+from companion.search.space import NOWHERE, Space
 
 FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
     "title": lambda words: words.title,
@@ -26,10 +27,6 @@ FIELDS: Mapping[str, Callable[[Words], Mapping[str, int]]] = {
 }
 """Field → the words of it; the browser knows them by these names."""
 
-FIRST = 0x23
-"""The character of the smallest number; from here on none but the backslash is escaped in JSON."""
-
-BACKSLASH = 0x5C
 SEPARATOR = "|"
 COMMON = 0.15
 """A word of more units' texts than this share says nothing; it is only known as a word."""
@@ -42,8 +39,10 @@ LONG = 6
 NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 
-def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any]:
-    """Return the index: kinds, pages, units, terms, postings, and where the units stand."""
+def index_of(
+    pages: Sequence[SearchedPage], glossary: Glossary, space: Space = NOWHERE
+) -> dict[str, Any]:
+    """Return the index: kinds, pages, units, terms, postings, and where words and units stand."""
     words = [words for page in pages for words in page.words]
     terms = sorted(glossary.terms.values(), key=lambda term: term.id)
     numbers = {term.id: number for number, term in enumerate(terms)}
@@ -60,7 +59,7 @@ def index_of(pages: Sequence[SearchedPage], glossary: Glossary) -> dict[str, Any
         "terms": list(_terms(terms, numbers, glossary)),
         "fields": fields,
         "asked": _asked(words, numbers),
-        "space": space_of(words),
+        "space": space.served(pages, numbers),
     }
 
 
@@ -149,8 +148,7 @@ def _postings(counted: Sequence[Mapping[str, int]]) -> list[str]:
 def _encoded(postings: Iterable[tuple[int, bool]]) -> str:
     written, before = "", -1
     for number, often in postings:
-        value = FIRST + 2 * (number - before - 1) + often
-        written += chr(value + (value >= BACKSLASH))
+        written += character_of(2 * (number - before - 1) + often)
         before = number
     return written
 

@@ -18,6 +18,7 @@ from companion.search.asked import Asked
 from companion.search.extract import units_of
 from companion.search.index import as_text, index_of, passages_of
 from companion.search.model import SearchedPage, Unit
+from companion.search.space import NOWHERE, Space, load_space
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "search"
@@ -40,13 +41,19 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     book = book_of(app)
     names = [name for name in searched(book) if name in app.env.found_docs]
     pages, analysed = read_pages(site, names, book.glossary, site.parent / KEPT, book.asked)
-    write_files(site, pages, book.glossary)
+    write_files(site, pages, book.glossary, load_space(book))
     for page in pages:
         for problem in book.asked.astray(page.path.removesuffix(".html"), page.units):
             place = f"{problem.path}:{problem.line}"
             LOGGER.warning("%s", problem.expected, location=place, type="search", subtype="asked")
     if analysed:
         LOGGER.info("search: analysed %d of %d pages", analysed, len(pages))
+
+
+def built_pages(book: Book) -> list[SearchedPage]:
+    """Return the pages of the book as they were last built, with what is asked of them now."""
+    site = book.root / "_build" / "html"
+    return read_pages(site, searched(book), book.glossary, site.parent / KEPT, book.asked)[0]
 
 
 def searched(book: Book) -> list[str]:
@@ -104,9 +111,11 @@ def read_pages(
     return [pages[name] for name in names if name in pages], len(waiting)
 
 
-def write_files(site: Path, pages: Sequence[SearchedPage], glossary: Glossary) -> None:
+def write_files(
+    site: Path, pages: Sequence[SearchedPage], glossary: Glossary, space: Space = NOWHERE
+) -> None:
     """Write the index and each page's passages; take away those of pages that are gone."""
-    written = {INDEX: as_text(index_of(pages, glossary))}
+    written = {INDEX: as_text(index_of(pages, glossary, space))}
     for page in pages:
         written[f"{FOLDER}/{page.path.removesuffix('.html')}.json"] = as_text(passages_of(page))
     for part in parts_of(glossary):

@@ -1,69 +1,151 @@
-"""Where units stand in a space of meaning: near each other if they use words that go together.
+"""Where words and units stand in a space of meaning: a query near the units that answer it.
 
-Latent semantic analysis (Deerwester et al. 1990, Indexing by latent semantic analysis) of the
-book's own words: a query whose words stand in no unit together still comes near the units that
-speak of the same thing in other words. The browser places a query among the units that its words
-stand in (assets/search-space.js).
+The places are learned from what is asked of each unit (learn.py) and kept in `_data/space.json`;
+the browser sums the places of a query's words (assets/search-space.js).
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.utils.extmath import randomized_svd
+from pydantic import BaseModel, ValidationError
 
-from companion.search.model import Words
+from companion.book import Book
+from companion.errors import DataError, Problem
+from companion.files import read_text, write_whole
+from companion.search.characters import character_of, number_of
+from companion.search.model import SearchedPage, Words
 
-DIMENSIONS = 32
-FEWEST = 200
-"""Units; the words of a smaller book are too few to tell which go together."""
+FILE = "space.json"
+"""Of the records below `_data`; `companion learn` writes it."""
 
-LEVELS = 31
-"""A coordinate is written as one of 2 · 31 + 1 steps."""
+LEVELS = 15
+"""A coordinate is written as one of 2 · 15 + 1 steps."""
 
-FIRST = 0x30
-"""The character of the lowest step; all stand before the backslash or after it, but for it."""
+WIDEST = 3.0
+"""Standard deviations; what lies farther out is written as if it were there."""
 
-COMMON, RARE = 0.2, 2
-TITLE, ASKED = 3, 2
-"""How often a word of a title, and of a question, counts beside one of the text."""
+TERM = "§"
+"""Stands before the id of a glossary term that is a word of the space, as in the browser."""
 
 
-def space_of(words: Sequence[Words]) -> dict[str, Any] | None:
-    """Return how units are placed, None for a small book.
+class _File(BaseModel):
+    """`steps`: the length of a step along each dimension; of each word and unit its steps."""
 
-    `steps`: what a step along each dimension is; `weights`: what it counts where a query is placed;
-    `units`: each unit's steps, a character a dimension.
+    steps: list[float]
+    words: dict[str, str]
+    units: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Space:
+    """What stands where: each word, and each unit ('book/…#id'), as steps in characters."""
+
+    steps: tuple[float, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    def served(
+        self, pages: Sequence[SearchedPage], numbers: Mapping[str, int]
+    ) -> dict[str, Any] | None:
+        """Return what the browser reads, None without a space; `numbers` are those of terms.
+
+        Steps of words and of terms, of whole units in their order. A unit that was not there when
+        the places were learned stands where its words do.
+        """
+        if not self.steps:
+            return None
+        terms = {word[1:]: steps for word, steps in self.words.items() if word[0] == TERM}
+        known = {str(numbers[key]): steps for key, steps in terms.items() if key in numbers}
+        words = {word: steps for word, steps in self.words.items() if word[0] != TERM}
+        return {
+            "steps": self.steps,
+            "words": [" ".join(words), "".join(words.values())],
+            "terms": [" ".join(known), "".join(known.values())],
+            "units": "".join(
+                self.units.get(f"{page.path.removesuffix('.html')}#{unit.anchor}")
+                or self._where(words_of)
+                for page in pages
+                for unit, words_of in zip(page.units, page.words, strict=True)
+            ),
+        }
+
+    def _where(self, words: Words) -> str:
+        """Return where the words of a unit stand together."""
+        known = [self.words[word] for word in _tokens(words) if word in self.words]
+        steps = [[number_of(one) - LEVELS for one in place] for place in known]
+        return _direction(np.sum(steps, axis=0) if steps else np.zeros(len(self.steps)))
+
+
+NOWHERE = Space()
+"""Of a book for which no places were learned."""
+
+
+def space_of(words: Mapping[str, np.ndarray], units: Mapping[str, np.ndarray]) -> Space:
+    """Return the space where words and units stand at these places, each (dimensions,)."""
+    steps = WIDEST * np.std(list(words.values()), axis=0) / LEVELS
+    return Space(
+        tuple(float(f"{step:.3g}") for step in steps),
+        {word: _written(words[word] / steps) for word in sorted(words)},
+        {unit: _direction(units[unit] / steps) for unit in sorted(units)},
+    )
+
+
+def _written(steps: np.ndarray) -> str:
+    whole = np.clip(np.rint(steps), -LEVELS, LEVELS).astype(int) + LEVELS
+    return "".join(character_of(int(one)) for one in whole)
+
+
+def _direction(steps: np.ndarray) -> str:
+    """Return a place whose distance from the middle does not count, as finely as steps allow."""
+    return _written(steps * LEVELS / max(np.abs(steps).max(), 1e-9))
+
+
+def load_space(book: Book) -> Space:
+    """Read the places; a book may do without.
+
+    Raises:
+        DataError: the file is malformed.
     """
-    if len(words) < FEWEST:
-        return None
-    read = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=RARE, max_df=COMMON)
-    texts = read.fit_transform([list(_tokens(one)) for one in words])
-    left, values, _ = randomized_svd(texts, DIMENSIONS, n_iter=7, random_state=0)
-    places = left * values
-    steps = np.abs(places).max(axis=0) / LEVELS
-    rounded = np.rint(places / steps).astype(int)
-    return {
-        "steps": [float(f"{step:.3g}") for step in steps],
-        "weights": [float(f"{(values[0] / value) ** 2:.3g}") for value in values],
-        "units": "".join(_written(step) for step in rounded.flat),
-    }
+    path = book.data / FILE
+    if not path.exists():
+        return NOWHERE
+    name = path.relative_to(book.root)
+    try:
+        read = _File.model_validate(json.loads(read_text(path, name)))
+    except (json.JSONDecodeError, ValidationError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        raise DataError([_problem(name, line)]) from None
+    if any(
+        len(one) != len(read.steps) for part in (read.words, read.units) for one in part.values()
+    ):
+        raise DataError([_problem(name, 1)])
+    return Space(tuple(read.steps), read.words, read.units)
+
+
+def _problem(name: Path, line: int) -> Problem:
+    return Problem(
+        name, line, "", "places of words and units expected; write it anew: companion learn"
+    )
+
+
+def write_space(book: Book, space: Space) -> Path:
+    """Write the places, a word a line, and return the file."""
+    path = book.data / FILE
+    parts = {"steps": list(space.steps), "words": space.words, "units": space.units}
+    write_whole(path, json.dumps(parts, ensure_ascii=False, indent=0) + "\n")
+    return path
 
 
 def _tokens(words: Words) -> Iterator[str]:
-    """Yield a unit's words and, marked, its terms, as often as they count."""
-    fields = [(words.body, words.body_terms, 1), (words.title, words.title_terms, TITLE)]
-    fields += [
-        (asked, terms, ASKED) for asked, terms in zip(words.asked, words.asked_terms, strict=True)
-    ]
-    for own, terms, times in fields:
-        for word, count in own.items():
-            yield from [word] * (count * times)
-        for term, count in terms.items():
-            yield from [f"§{term}"] * (count * times)
-
-
-def _written(step: int) -> str:
-    value = FIRST + LEVELS + step
-    return chr(value + (value >= ord("\\")))
+    """Yield the words and terms by which a unit is placed: of its title and its questions."""
+    asked = zip(words.asked, words.asked_terms, strict=True)
+    fields = [(words.title, words.title_terms), *asked]
+    if not words.asked:
+        fields.append((words.body, words.body_terms))
+    for own, terms in fields:
+        yield from own
+        yield from (f"{TERM}{term}" for term in terms)

@@ -14,6 +14,7 @@ from companion.glossary.model import Glossary
 from companion.search.index import index_of
 from companion.search.model import SearchedPage
 from companion.search.publish import read_pages
+from companion.search.space import NOWHERE, Space
 from companion.site.katex import NODE
 from support import ROOT
 
@@ -40,12 +41,14 @@ def pages(site: Path, glossary: Glossary) -> list[SearchedPage]:
 
 
 @pytest.fixture(scope="session")
-def ask(glossary: Glossary) -> Callable[[list[SearchedPage], list[str]], list[dict[str, Any]]]:
+def ask(glossary: Glossary) -> Callable[..., list[dict[str, Any]]]:
     """Search pages with the scripts of the site, in node."""
     script = Path(read_pages.__code__.co_filename).with_name("search.mjs")
 
-    def answers(pages: list[SearchedPage], queries: list[str]) -> list[dict[str, Any]]:
-        index = index_of(pages, glossary)
+    def answers(
+        pages: list[SearchedPage], queries: list[str], space: Space = NOWHERE
+    ) -> list[dict[str, Any]]:
+        index = index_of(pages, glossary, space)
         asked = json.dumps({"index": index, "queries": queries, "most": 10})
         command = [NODE, script, ROOT / "node_modules"]
         found = subprocess.run(
@@ -60,7 +63,7 @@ def ask(glossary: Glossary) -> Callable[[list[SearchedPage], list[str]], list[di
 @pytest.fixture(scope="session")
 def search(
     pages: list[SearchedPage],
-    ask: Callable[[list[SearchedPage], list[str]], list[dict[str, Any]]],
+    ask: Callable[..., list[dict[str, Any]]],
 ) -> Callable[[list[str]], list[dict[str, Any]]]:
     """Search the few pages."""
     return lambda queries: ask(pages, queries)

@@ -13,7 +13,7 @@ from companion.search.asked import Asked, load_asked
 from companion.search.model import Unit
 from companion.search.publish import read_pages
 
-FILE = Path("book/_data/asked.yml")
+FILE = Path("book/_data/asked/trees.yml")
 RECORD = """# what is asked
 book/trees:
   sec-3: [나무가 너무 자라요, max_depth]
@@ -51,8 +51,15 @@ def test_each_part_has_what_is_asked_of_it(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_line_is_told(tmp_path: Path, record: str, line: int, expected: str) -> None:
-    with pytest.raises(DataError, match=rf"asked\.yml:{line}: .*{expected}"):
+    with pytest.raises(DataError, match=rf"trees\.yml:{line}: .*{expected}"):
         load_asked(book_with(tmp_path, record))
+
+
+def test_a_page_is_in_one_file(tmp_path: Path) -> None:
+    book = book_with(tmp_path, RECORD)
+    (tmp_path / FILE).with_name("woods.yml").write_text(RECORD, encoding="utf-8")
+    with pytest.raises(DataError, match=r"woods\.yml:2: .*trees\.yml:2; each page once"):
+        load_asked(book)
 
 
 def test_a_book_may_do_without(tmp_path: Path) -> None:

@@ -1,9 +1,20 @@
-"""Units that use words that go together stand near each other, though they share none."""
+"""A query stands near what its words lead to, though the text there has none of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 
-from companion.search.model import Words
-from companion.search.space import DIMENSIONS, FEWEST, FIRST, LEVELS, space_of
+from companion.book import Book
+from companion.errors import CompanionError, DataError
+from companion.glossary.model import Glossary
+from companion.search.characters import SURROGATES, character_of, number_of
+from companion.search.learn import RAREST, Example, learn, learn_space
+from companion.search.model import SearchedPage, Unit, Words
+from companion.search.space import FILE, LEVELS, NOWHERE, Space, load_space, space_of, write_space
+from support import ROOT, copy_tiny
 
 SUBJECTS = (
     ("손실", "기울기", "스텝", "내려가_"), ("픽셀", "필터", "합성곱", "사진"),
@@ -11,53 +22,138 @@ SUBJECTS = (
 )  # fmt: skip
 
 
-def unit(*words: str) -> Words:
-    return Words(body={word: 1 for word in words})
-
-
-def book() -> list[Words]:
-    """Return units of two words each of a subject, and of some words that stand by chance."""
+@pytest.fixture(scope="module")
+def learned() -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Of four units, each asked in three words of its subject and one that says nothing."""
     rng = np.random.default_rng(0)
-    found = []
-    for number in range(4 * FEWEST):
-        subject = SUBJECTS[number % len(SUBJECTS)]
-        first, second = rng.choice(len(subject), 2, replace=False)
-        chance = [f"낱말{place}" for place in rng.choice(200, 3, replace=False)]
-        found.append(unit(subject[first], subject[second], *chance))
-    return found
+    texts = [
+        [*rng.choice(SUBJECTS[number % 4], 3, replace=False), f"낱말{rng.integers(9)}"]
+        for number in range(400)
+    ]
+    examples = [Example(" ".join(text), number % 4, 1.0) for number, text in enumerate(texts)]
+    return learn(texts, examples, [0, 0, 1, 1])
 
 
-def places(units: list[Words]) -> np.ndarray:
-    space = space_of(units)
-    assert space is not None
-    steps = [ord(one) - (ord(one) > ord("\\")) - FIRST - LEVELS for one in space["units"]]
-    found = np.array(steps).reshape(len(units), DIMENSIONS) * space["steps"]
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+def directions(places: np.ndarray) -> np.ndarray:
+    return places / np.linalg.norm(places, axis=-1, keepdims=True)
 
 
-def test_units_of_one_subject_stand_near_without_a_word_in_common() -> None:
-    units = book()
-    where = places(units)
-    loss, slope, pixel = (
-        np.mean(
-            [place for place, one in zip(where, units, strict=True) if word in one.body], axis=0
-        )
-        for word in ("손실", "기울기", "픽셀")
+def test_a_word_stands_nearest_the_unit_that_it_leads_to(
+    learned: tuple[list[str], np.ndarray, np.ndarray],
+) -> None:
+    words, places, units = learned
+    for number, subject in enumerate(SUBJECTS):
+        for word in subject:
+            near = directions(units) @ places[words.index(word)]
+            assert near.argmax() == number, (word, near)
+
+
+def test_a_rare_word_has_no_place() -> None:
+    texts = [["손실", "드문"]] * (RAREST - 1) + [["손실"]] * 4
+    words, _, _ = learn(texts, [Example("", 0, 1.0)] * len(texts), [0])
+    assert words == ["손실"]
+
+
+def test_the_same_texts_teach_the_same(learned: tuple[list[str], np.ndarray, np.ndarray]) -> None:
+    texts = [["손실", "기울기"], ["픽셀", "사진"]] * 3
+    examples = [Example("", number % 2, 1.0) for number in range(6)]
+    one, other = (learn(texts, examples, [0, 1]) for _ in range(2))
+    assert one[0] == other[0]
+    assert np.array_equal(one[1], other[1])
+    assert np.array_equal(one[2], other[2])
+
+
+def test_a_number_is_one_character_of_its_own() -> None:
+    numbers = [*range(200), SURROGATES.start, *range(54_000, 60_000)]
+    characters = [character_of(number) for number in numbers]
+    assert [number_of(one) for one in characters] == numbers
+    assert len("".join(characters).encode()) > len(numbers)
+    assert set(characters).isdisjoint('\\"')
+
+
+def book_in(root: Path) -> Book:
+    (root / "book/_data").mkdir(parents=True)
+    (root / "_config.yml").write_text(
+        "repository: {url: 'https://github.com/a/b'}", encoding="utf-8"
     )
-    assert loss @ slope > 5 * abs(loss @ pixel)
+    return Book.load(root)
 
 
-def test_steps_are_single_characters_without_a_backslash_or_a_quote() -> None:
-    space = space_of(book())
-    assert space is not None
-    assert len(space["units"]) == 4 * FEWEST * DIMENSIONS
-    assert set(space["units"]).isdisjoint('\\"')
-    assert len(space["steps"]) == len(space["weights"]) == DIMENSIONS
+def small() -> Space:
+    rng = np.random.default_rng(1)
+    return space_of(
+        {word: rng.normal(size=6) for word in ("손실", "§loss", "가라앉_")},
+        {f"book/a#{name}": rng.normal(size=6) for name in ("one", "two")},
+    )
 
 
-def test_the_same_units_are_placed_the_same() -> None:
-    assert space_of(book()) == space_of(book())
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    book = book_in(tmp_path)
+    assert load_space(book) == NOWHERE
+    write_space(book, small())
+    assert load_space(book) == small()
 
 
-def test_a_small_book_has_no_space() -> None:
-    assert space_of(book()[: FEWEST - 1]) is None
+@pytest.mark.parametrize(
+    "text", ['{"steps": [1]', '{"steps": [1]}', '{"steps": [1], "words": {"a": "##"}, "units": {}}']
+)
+def test_a_malformed_file_is_told_with_what_to_do(tmp_path: Path, text: str) -> None:
+    book = book_in(tmp_path)
+    (book.data / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"space\.json:1: .*companion learn"):
+        load_space(book)
+
+
+def test_without_a_built_site_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
+    with pytest.raises(CompanionError, match="make book"):
+        learn_space(copy_tiny(tmp_path / "tiny"), [])
+
+
+def steps(characters: str) -> np.ndarray:
+    return np.array([number_of(one) - LEVELS for one in characters])
+
+
+def test_a_new_unit_stands_where_its_words_do() -> None:
+    space = small()
+    units = (Unit("section", "one", "하나"), Unit("section", "new", "새것"))
+    words = (Words(), Words(title={"손실": 1}, title_terms={"loss": 1}))
+    served = space.served([SearchedPage("book/a.html", "가", units, words)], {"loss": 7})
+    assert served is not None
+    old, new = served["units"][:6], served["units"][6:]
+    assert old == space.units["book/a#one"]
+    where = steps(space.words["손실"]) + steps(space.words["§loss"])
+    assert directions(steps(new)) @ directions(where) > 0.98
+    assert served["terms"][0] == "7"
+
+
+def test_a_book_without_places_serves_none() -> None:
+    assert NOWHERE.served([], {}) is None
+
+
+def test_what_has_none_of_the_querys_words_is_found(
+    pages: list[SearchedPage],
+    ask: Callable[..., list[dict[str, Any]]],
+) -> None:
+    aim, away = np.eye(8)[0], np.eye(8)[1]
+    names = [
+        f"{page.path.removesuffix('.html')}#{one.anchor}" for page in pages for one in page.units
+    ]
+    wanted = next(name for name in names if name.endswith("#sec-3"))
+    spread = {f"낱말{number}": row for number, row in enumerate(np.eye(8))}
+    space = space_of(
+        {**spread, "끼적": aim}, {name: aim if name == wanted else away for name in names}
+    )
+    (found,) = ask(pages, ["끼적"], space)
+    assert [unit["anchor"] for unit in found["units"]] == ["sec-3"]
+    (nothing,) = ask(pages, ["끼적"])
+    assert nothing["units"] == []
+
+
+def test_the_books_own_places_are_of_its_parts(glossary: Glossary) -> None:
+    """They were learned from a book that is not long gone; what is new stands by its words."""
+    book = Book.load(ROOT)
+    space = load_space(book)
+    asked = {f"{page}#{part}" for page, parts in book.asked.pages.items() for part in parts}
+    assert len(asked & space.units.keys()) > 0.9 * len(asked)
+    terms = {word[1:] for word in space.words if word[0] == "§"}
+    assert len(terms & glossary.terms.keys()) > 0.9 * len(terms)

@@ -9,6 +9,8 @@ import { meaning } from "./search-everyday.js";
 export const TERM = "§";
 const NEARLY = 0.6; // of a word of everyday that means the same
 
+/** @typedef {{word: string, term: number, holding: number[], weight: number}} Key a word or a term, the questions that hold it, how rare it is, squared */
+
 export class Questions {
   /**
    * @param {import("./search-index.js").SearchIndex} index
@@ -22,65 +24,66 @@ export class Questions {
     asked.counts.split(" ").forEach((count, unit) => {
       for (let left = Number(count); left > 0; left--) this.unitOf.push(unit);
     });
-    /** @type {{words: string[], terms: number[]}[]} */
-    this.said = this.unitOf.map(() => ({ words: [], terms: [] }));
-    /** @type {Map<string, number[]>} */
-    this.holding = new Map();
+    /** @type {Map<string, Key>} */
+    this.keys = new Map();
     const first = index.units.length;
     this.#read(titles.title, 0, false);
     this.#read(titles.titleTerms, 0, true);
     this.#read(asked.words, first, false);
     this.#read(asked.terms, first, true);
-    /** @type {Map<number, string[]>} */
-    this.folded = new Map();
-    this.lengths = this.said.map((one) => this.#length(one));
+    for (const key of this.keys.values()) key.weight = Math.log(1 + this.unitOf.length / key.holding.length) ** 2;
+    this.lengths = this.#lengths();
+    /** What a query's pieces have of each question, and the turn in which it was last looked at. */
+    this.matched = new Float32Array(this.unitOf.length);
+    this.turns = new Uint32Array(this.unitOf.length);
+    this.turn = 0;
   }
 
   #read([words, postings], first, areTerms) {
     const lists = postings.split(" ");
     (words ? words.split(" ") : []).forEach((word, place) => {
-      const key = areTerms ? TERM + word : strokes(word);
-      const found = this.holding.get(key) ?? [];
-      this.holding.set(key, found);
-      for (const [number] of this.index.unpack(lists[place])) {
-        found.push(first + number);
-        if (areTerms) this.said[first + number].terms.push(Number(word));
-        else this.said[first + number].words.push(word);
+      const name = areTerms ? TERM + word : strokes(word);
+      let key = this.keys.get(name);
+      if (!key) {
+        key = { word: areTerms ? "" : word, term: areTerms ? Number(word) : -1, holding: [], weight: 0 };
+        this.keys.set(name, key);
       }
+      for (const [number] of this.index.unpack(lists[place])) key.holding.push(first + number);
     });
   }
 
-  /** How rare a word or a term is, squared. */
-  #weight(key) {
-    const count = this.holding.get(key)?.length ?? 0;
-    return count ? Math.log(1 + this.said.length / count) ** 2 : 0;
-  }
-
   /** The units whose title has a word or a term. */
-  titled(key) {
-    return (this.holding.get(key) ?? []).filter((number) => number < this.index.units.length);
+  titled(name) {
+    return (this.keys.get(name)?.holding ?? []).filter((number) => number < this.index.units.length);
   }
 
-  #names(term) {
-    const names = this.folded.get(term) ?? this.index.terms[term].names.map(fold);
-    this.folded.set(term, names);
-    return names;
+  /** How much the words of each question weigh; one that is part of a term named there is not counted again. */
+  #lengths() {
+    const lengths = new Float32Array(this.unitOf.length);
+    /** @type {Map<number, string[]>} */
+    const named = new Map();
+    for (const { term, holding, weight } of this.keys.values()) {
+      if (term < 0) continue;
+      const names = this.index.terms[term].names.map(fold);
+      for (const number of holding) {
+        lengths[number] += weight;
+        named.set(number, [...(named.get(number) ?? []), ...names]);
+      }
+    }
+    for (const { word, holding, weight } of this.keys.values())
+      if (word)
+        for (const number of holding)
+          if (!named.get(number)?.some((name) => name.includes(word))) lengths[number] += weight;
+    return lengths;
   }
 
-  /** A word that is part of a term that is named there is not counted again. */
-  #length({ words, terms }) {
-    const names = terms.flatMap((term) => this.#names(term));
-    const own = words.filter((word) => !names.some((name) => name.includes(word)));
-    const keys = [...own.map((word) => strokes(word)), ...terms.map((term) => TERM + term)];
-    return keys.reduce((sum, key) => sum + this.#weight(key), 0);
-  }
-
-  /** The questions as words of units: [word or term's key, unit], for the index of all words. */
+  /** The questions as words of units: [a word or a term's key, units], for the index of all words. */
   *ofUnits() {
-    for (let number = this.index.units.length; number < this.said.length; number++) {
-      const { words, terms } = this.said[number];
-      for (const word of words) yield { key: strokes(word), word, unit: this.unitOf[number] };
-      for (const term of terms) yield { key: TERM + term, term, unit: this.unitOf[number] };
+    const first = this.index.units.length;
+    for (const [name, { word, term, holding }] of this.keys) {
+      const asked = holding.filter((number) => number >= first);
+      if (asked.length)
+        yield { name, word, term, times: asked.length, units: new Set(asked.map((number) => this.unitOf[number])) };
     }
   }
 
@@ -90,32 +93,43 @@ export class Questions {
    * @param {(piece: any) => number} weightOf what a piece counts, beside how rare it is
    */
   similar(pieces, weightOf) {
-    const matched = new Map();
+    const { matched, lengths, unitOf } = this;
     const said = new Set(pieces.map(({ text }) => text));
+    const keysOf = (names) => names.flatMap((name) => this.keys.get(name) ?? []);
+    /** @type {number[]} */
+    const touched = [];
     let all = 0;
     for (const piece of pieces) {
-      const keys = [strokes(piece.text), ...(piece.terms ?? []).map((term) => TERM + term)];
-      const known = keys.filter((key) => this.holding.has(key));
-      const near = meaning(piece.text, said).map((word) => strokes(word));
-      const rare = [...known, ...near.filter((key) => this.holding.has(key))].map((key) => this.#weight(key));
-      const weight = weightOf(piece) * (rare.length ? Math.min(...rare) : this.#rarest);
+      const known = keysOf([strokes(piece.text), ...(piece.terms ?? []).map((term) => TERM + term)]);
+      const near = keysOf(meaning(piece.text, said).map((word) => strokes(word)));
+      const weight = weightOf(piece) * Math.min(this.#rarest, ...[...known, ...near].map((key) => key.weight));
       all += weight;
-      const holding = new Set(known.flatMap((key) => this.holding.get(key) ?? []));
-      const nearly = new Set(near.flatMap((key) => this.holding.get(key) ?? []));
-      for (const number of holding) matched.set(number, (matched.get(number) ?? 0) + weight);
-      for (const number of nearly)
-        if (!holding.has(number)) matched.set(number, (matched.get(number) ?? 0) + NEARLY * weight);
+      this.turn++;
+      for (const { holding } of known) this.#match(holding, weight, touched);
+      for (const { holding } of near) this.#match(holding, NEARLY * weight, touched);
     }
     const found = new Map();
-    for (const [number, weight] of matched) {
-      const share = weight / Math.sqrt(all * Math.max(weight, this.lengths[number]));
-      const unit = this.unitOf[number];
+    for (const number of touched) {
+      const share = matched[number] / Math.sqrt(all * Math.max(matched[number], lengths[number]));
+      matched[number] = 0;
+      const unit = unitOf[number];
       if (share > (found.get(unit) ?? 0)) found.set(unit, share);
     }
     return found;
   }
 
+  /** Add what a piece counts to each question that holds it, once. */
+  #match(holding, weight, touched) {
+    const { matched, turns, turn } = this;
+    for (const number of holding) {
+      if (turns[number] === turn) continue;
+      turns[number] = turn;
+      if (!matched[number]) touched.push(number);
+      matched[number] += weight;
+    }
+  }
+
   get #rarest() {
-    return Math.log(1 + this.said.length) ** 2;
+    return Math.log(1 + this.unitOf.length) ** 2;
   }
 }

@@ -7,8 +7,9 @@ import { fold, strokes } from "./keys.js";
 import { Questions, TERM } from "./search-asked.js";
 import { Space } from "./search-space.js";
 
-const FIRST = 0x23; // as in search/index.py
+const FIRST = 0x23; // as in search/characters.py
 const BACKSLASH = 0x5c;
+const SURROGATES = [0xd800, 0xe000];
 const FIELDS = [
   "title",
   "titleTerms",
@@ -75,7 +76,7 @@ export class SearchIndex {
     /** What each part is asked. */
     this.questions = new Questions(this, data.fields, data.asked ?? NONE_ASKED);
     this.engine = this.#unpack(data.fields);
-    this.space = data.space ? new Space(data.space) : null;
+    this.space = data.space?.words ? new Space(data.space, numberOf) : null;
     this.verbs = this.#verbs();
   }
 
@@ -141,9 +142,10 @@ export class SearchIndex {
         else if (!name.endsWith("Terms")) this.words.set(word, Math.max(this.words.get(word) ?? 0, units.length));
       });
     }
-    for (const { key, word = "", term = -1, unit } of this.questions.ofUnits()) {
-      put(key, FIELDS.indexOf(word ? "asked" : "askedTerms"), unit, 1);
-      if (word) this.words.set(word, (this.words.get(word) ?? 0) + 1);
+    for (const { name, word, term, times, units } of this.questions.ofUnits()) {
+      const field = FIELDS.indexOf(word ? "asked" : "askedTerms");
+      for (const unit of units) put(name, field, unit, 1);
+      if (word) this.words.set(word, (this.words.get(word) ?? 0) + times);
       else this.shown.add(term);
     }
     for (const [term, unit] of this.#homes()) put(TERM + term, FIELDS.indexOf("home"), unit, 1);
@@ -232,14 +234,19 @@ const slug = (name) =>
     .replace(/[^0-9a-z가-힣]+/g, "-")
     .replace(/^-|-$/g, "");
 
+const numberOf = (character) => {
+  let code = /** @type {number} */ (character.codePointAt(0));
+  if (code >= SURROGATES[1]) code -= SURROGATES[1] - SURROGATES[0];
+  return code - FIRST - (code > BACKSLASH ? 1 : 0);
+};
+
 /** @returns {[number, number][]} units and how often, the second no more than twice */
 function unpackPostings(text) {
   /** @type {[number, number][]} */
   const found = [];
   let unit = -1;
   for (const character of text) {
-    const code = /** @type {number} */ (character.codePointAt(0));
-    const value = code - FIRST - (code > BACKSLASH ? 1 : 0);
+    const value = numberOf(character);
     unit += (value >> 1) + 1;
     found.push([unit, 1 + (value & 1)]);
   }

@@ -6,7 +6,8 @@ import { meaning } from "./search-everyday.js";
 import { TERM } from "./search-asked.js";
 import { OPTIONS } from "./search-index.js";
 import { Slips } from "./search-slips.js";
-import { bestOf, ofPages, sums } from "./search-sums.js";
+import { tokensOf } from "./search-space.js";
+import { bestOf, ofPages, spread, sums } from "./search-sums.js";
 import { INTENTS, LESS, WEIGHTS } from "./search-weights.js";
 import { takeApart } from "./search-words.js";
 
@@ -14,10 +15,14 @@ const CODE = ["code"];
 const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
 const PACKAGES = /^(?:torch|nn|optim|keras|layers|tf|np|sklearn)$/; // stand before every name
 const NOTHING = new Set();
+const NONE = { score: 0, covered: 0 };
+const FAR = 0.5; // of nearness: what is not nearer is no answer of itself
 const FEW = 3;
 const KEPT = 200; // words whose scores are kept
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
+// A syllable that is a word of its own only within what was typed as one word: 가 of 가중지.
+const isFragment = ({ kind, text, part = false }) => kind === "word" && part && /^[가-힣]$/.test(text);
 const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
 
 export class Ranking {
@@ -88,9 +93,16 @@ export class Ranking {
       asked.filter(({ kind }) => kind !== "place"),
       (piece) => this.#weightOf(piece),
     );
-    const results = this.#rank(groups, alike, how, code, intents);
+    const results = this.#rank(groups, asked, alike, how, code, intents);
     const first = intents.find(({ first }) => first)?.first ?? this.#leading(results);
-    return { results: results.slice(0, most), pieces, terms: this.#named(pieces, last), code, meant, first };
+    return {
+      results: spread(results, this.index.units).slice(0, most),
+      pieces,
+      terms: this.#named(pieces, last),
+      code,
+      meant,
+      first,
+    };
   }
 
   /** The pieces of a query; what stands nowhere may be a slip, if it is not still being typed. */
@@ -98,7 +110,7 @@ export class Ranking {
     const plain = takeApart(query, this.index);
     const isBegun = (piece) =>
       piece === plain.pieces.at(-1) && !/\s$/.test(query) && this.#find(piece, true, {}).size > 0;
-    const strange = plain.pieces.filter((piece) => piece.kind === "unknown" && !isBegun(piece));
+    const strange = plain.pieces.filter((piece) => (piece.kind === "unknown" && !isBegun(piece)) || isFragment(piece));
     const { slips, index } = this;
     if (!slips || !strange.length) return plain;
     // Of a whole sentence, an everyday word that the book lacks is no slip of another word.
@@ -229,7 +241,7 @@ export class Ranking {
     }
   }
 
-  #rank(groups, alike, { comparing }, code, intents) {
+  #rank(groups, asked, alike, { comparing }, code, intents) {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const weighed = groups.map(({ piece, found }) => {
       const weight = Math.log(1 + this.index.units.length / found.size) * this.#weightOf(piece);
@@ -239,22 +251,28 @@ export class Ranking {
     const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
     const power = comparing ? this.by.compared : this.by.coverage;
     const { alone, page: ofPage } = this.by;
-    const value = ({ score, covered }) => (score * (alone + (1 - alone) * (covered / all) ** power)) / all;
+    const value = ({ score, covered }) => (all ? (score * (alone + (1 - alone) * (covered / all) ** power)) / all : 0);
     const units = sums(weighed);
-    const near = this.index.space?.near(weighed) ?? (() => 0);
+    // Who names a section of the textbook wants what stands there.
+    const tokens = asked.some(({ kind }) => kind === "place") ? [] : tokensOf(asked);
+    const near = this.index.space?.nearness(tokens) ?? [];
     const pagesAlike = bestOf(alike, this.index.units);
     const likeness = (share = 0) => this.by.alike * share ** this.by.sharp;
     // What a page's parts answer together speaks for each of them.
     const pages = sums(
       weighed.map(({ weight, found }) => ({ weight, found: ofPages(found, this.index.units, this.by.many) })),
     );
+    // What stands near the query is found though it has none of its words.
+    near.forEach((share, unit) => {
+      if (share > FAR && !units.has(unit)) units.set(unit, NONE);
+    });
     return [...units]
       .map(([unit, sum]) => {
         const { page } = this.index.units[unit];
         const own =
-          this.by.space * near(unit) +
+          this.by.space * (near[unit] ?? 0) +
           (1 - ofPage) * (value(sum) + likeness(alike.get(unit))) +
-          ofPage * (value(/** @type {any} */ (pages.get(page))) + likeness(pagesAlike.get(page)));
+          ofPage * (value(pages.get(page) ?? NONE) + likeness(pagesAlike.get(page)));
         return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.unitWeights[unit] * own };
       })
       .sort((one, other) => other.score - one.score || one.unit - other.unit);

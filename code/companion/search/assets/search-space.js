@@ -1,39 +1,61 @@
-// Where the units of the book stand in a space of meaning (search/space.py), and how near a query is to each.
+// Where words and units stand in a space of meaning (search/space.py), and how near a query is to each unit.
+// A query stands where its words do; a unit may be near though its text has none of them.
+import { TERM } from "./search-asked.js";
 
-const LEVELS = 31; // as in search/space.py
-const FIRST = 0x30;
-const BACKSLASH = 0x5c;
+const LEVELS = 15; // as in search/space.py
+const SILENT = new Set(["asking", "particle", "place"]);
+
+/** The words by which a text is placed, of its pieces: what is said, and the terms that are named. */
+export const tokensOf = (pieces) =>
+  pieces
+    .filter(({ kind }) => !SILENT.has(kind))
+    .flatMap(({ text, terms = [] }) => [text, ...terms.map((term) => TERM + term)]);
 
 export class Space {
-  /** @param {{steps: number[], weights: number[], units: string}} written */
-  constructor({ steps, weights, units }) {
-    this.weights = weights;
+  /**
+   * @param {{steps: number[], words: [string, string], terms: [string, string], units: string}} written
+   * @param {(character: string) => number} numberOf
+   */
+  constructor({ steps, words, terms, units }, numberOf) {
     this.dimensions = steps.length;
-    this.places = Float32Array.from(units, (character, at) => {
-      const code = character.charCodeAt(0);
-      return (code - Number(code > BACKSLASH) - FIRST - LEVELS) * steps[at % steps.length];
-    });
-    this.lengths = Float32Array.from({ length: units.length / steps.length }, (_, unit) =>
-      Math.hypot(...this.places.subarray(unit * steps.length, (unit + 1) * steps.length)),
-    );
+    const placesOf = (text) =>
+      Float32Array.from(text, (character, at) => (numberOf(character) - LEVELS) * steps[at % steps.length]);
+    /** @type {Map<string, number>} word, or a term's key → the number of its place */
+    this.numbers = new Map();
+    for (const word of listed(words[0])) this.numbers.set(word, this.numbers.size);
+    for (const term of listed(terms[0])) this.numbers.set(TERM + term, this.numbers.size);
+    this.words = placesOf(words[1] + terms[1]);
+    this.units = placesOf(units);
+    const count = this.units.length / this.dimensions;
+    for (let unit = 0; unit < count; unit++) {
+      const place = this.units.subarray(unit * this.dimensions, (unit + 1) * this.dimensions);
+      const length = Math.hypot(...place) || 1;
+      place.forEach((value, d) => {
+        place[d] = value / length;
+      });
+    }
+    this.near = new Float32Array(count);
   }
 
   /**
-   * Unit → how near it stands to a query, from 0 to 1; a query stands where its pieces' units are.
-   * @param {{weight: number, found: Map<number, number>}[]} pieces
+   * How near each unit stands to a query of these words, from 0 to 1; the next query writes over it.
+   * @param {string[]} tokens
    */
-  near(pieces) {
-    const { places, dimensions, weights, lengths } = this;
+  nearness(tokens) {
+    const { dimensions, words, units, near } = this;
     const query = new Float64Array(dimensions);
-    for (const { weight, found } of pieces)
-      for (const [unit, score] of found)
-        for (let d = 0, at = unit * dimensions; d < dimensions; d++, at++) query[d] += weight * score * places[at];
-    for (let d = 0; d < dimensions; d++) query[d] *= weights[d];
-    const length = Math.hypot(...query);
-    return (unit) => {
+    for (const token of tokens) {
+      const at = (this.numbers.get(token) ?? -1) * dimensions;
+      for (let d = 0; at >= 0 && d < dimensions; d++) query[d] += words[at + d];
+    }
+    const length = Math.hypot(...query) || 1;
+    for (let unit = 0, at = 0; unit < near.length; unit++) {
       let dot = 0;
-      for (let d = 0, at = unit * dimensions; d < dimensions; d++, at++) dot += places[at] * query[d];
-      return dot > 0 ? dot / (length * lengths[unit]) : 0;
-    };
+      for (let d = 0; d < dimensions; d++, at++) dot += units[at] * query[d];
+      near[unit] = Math.max(0, dot / length);
+    }
+    return near;
   }
 }
+
+const listed = (text) => (text ? text.split(" ") : []);

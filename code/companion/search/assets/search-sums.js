@@ -39,3 +39,21 @@ export function ofPages(found, units, many) {
   }
   return scores;
 }
+
+const OF_A_PAGE = 2;
+
+/** The results with a page's third section and later ones after those of other pages: the first rows are few. */
+export function spread(results, units) {
+  const seen = new Map();
+  /** @type {any[]} */
+  const near = [];
+  /** @type {any[]} */
+  const rest = [];
+  for (const result of results) {
+    const { page, kind } = units[result.unit];
+    const before = kind.weight === 1 ? (seen.get(page) ?? 0) : 0;
+    seen.set(page, before + 1);
+    (before < OF_A_PAGE ? near : rest).push(result);
+  }
+  return [...near, ...rest];
+}

@@ -34,7 +34,7 @@ const ASKING = words(
 
 /**
  * @typedef {{kind: "term" | "word" | "code" | "place" | "asking" | "particle" | "unknown", text: string,
- *   terms?: number[], slip?: string, start: number, end: number}} Piece
+ *   terms?: number[], slip?: string, part?: boolean, start: number, end: number}} Piece
  */
 
 /**
@@ -91,7 +91,7 @@ const COST = {
   inside: 0.25,
   alone: 1.5,
   joined: 0.4,
-  taken: 0.4,
+  taken: 2,
   asking: 0.1,
   without: 0.05,
   particle: 0.3,
@@ -115,6 +115,7 @@ function* piecesFrom(from, letters, { begins, ends }, index) {
     start: from,
     end,
     cost,
+    part: end < wordEnd || !whole,
     ...more,
   });
   const place =
