@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,16 @@ from pydantic import BaseModel, ValidationError
 from companion.book import Book
 from companion.errors import DataError, Problem
 from companion.files import read_text, write_whole
-from companion.search.characters import character_of, number_of
 from companion.search.model import SearchedPage, Words
 
 FILE = "space.json"
 """Of the records below `_data`; `companion learn` writes it."""
 
 LEVELS = 15
-"""A coordinate is written as one of 2 · 15 + 1 steps."""
+"""A coordinate is one of 2 · 15 + 1 steps."""
+
+STEPS = ascii_uppercase + ascii_lowercase[: 2 * LEVELS + 1 - len(ascii_uppercase)]
+"""What a step is written as, from -LEVELS to LEVELS; the browser counts them too."""
 
 WIDEST = 3.0
 """Standard deviations; what lies farther out is written as if it were there."""
@@ -76,7 +79,7 @@ class Space:
     def _where(self, words: Words) -> str:
         """Return where the words of a unit stand together."""
         known = [self.words[word] for word in _tokens(words) if word in self.words]
-        steps = [[number_of(one) - LEVELS for one in place] for place in known]
+        steps = [[STEPS.index(one) - LEVELS for one in place] for place in known]
         return _direction(np.sum(steps, axis=0) if steps else np.zeros(len(self.steps)))
 
 
@@ -96,7 +99,7 @@ def space_of(words: Mapping[str, np.ndarray], units: Mapping[str, np.ndarray]) -
 
 def _written(steps: np.ndarray) -> str:
     whole = np.clip(np.rint(steps), -LEVELS, LEVELS).astype(int) + LEVELS
-    return "".join(character_of(int(one)) for one in whole)
+    return "".join(STEPS[one] for one in whole)
 
 
 def _direction(steps: np.ndarray) -> str:

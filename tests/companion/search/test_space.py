@@ -13,7 +13,16 @@ from companion.glossary.model import Glossary
 from companion.search.characters import SURROGATES, character_of, number_of
 from companion.search.learn import RAREST, Example, learn, learn_space
 from companion.search.model import SearchedPage, Unit, Words
-from companion.search.space import FILE, LEVELS, NOWHERE, Space, load_space, space_of, write_space
+from companion.search.space import (
+    FILE,
+    LEVELS,
+    NOWHERE,
+    STEPS,
+    Space,
+    load_space,
+    space_of,
+    write_space,
+)
 from support import ROOT, copy_tiny
 
 SUBJECTS = (
@@ -95,7 +104,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"steps": [1]', '{"steps": [1]}', '{"steps": [1], "words": {"a": "##"}, "units": {}}']
+    "text", ['{"steps": [1]', '{"steps": [1]}', '{"steps": [1], "words": {"a": "AA"}, "units": {}}']
 )
 def test_a_malformed_file_is_told_with_what_to_do(tmp_path: Path, text: str) -> None:
     book = book_in(tmp_path)
@@ -110,7 +119,7 @@ def test_without_a_built_site_there_is_nothing_to_learn_from(tmp_path: Path) -> 
 
 
 def steps(characters: str) -> np.ndarray:
-    return np.array([number_of(one) - LEVELS for one in characters])
+    return np.array([STEPS.index(one) - LEVELS for one in characters])
 
 
 def test_a_new_unit_stands_where_its_words_do() -> None:

@@ -76,7 +76,7 @@ export class SearchIndex {
     /** What each part is asked. */
     this.questions = new Questions(this, data.fields, data.asked ?? NONE_ASKED);
     this.engine = this.#unpack(data.fields);
-    this.space = data.space?.words ? new Space(data.space, numberOf) : null;
+    this.space = data.space?.words ? new Space(data.space) : null;
     this.verbs = this.#verbs();
   }
 

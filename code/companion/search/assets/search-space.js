@@ -3,6 +3,7 @@
 import { TERM } from "./search-asked.js";
 
 const LEVELS = 15; // as in search/space.py
+const STEPS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcde";
 const SILENT = new Set(["asking", "particle", "place"]);
 
 /** The words by which a text is placed, of its pieces: what is said, and the terms that are named. */
@@ -12,14 +13,11 @@ export const tokensOf = (pieces) =>
     .flatMap(({ text, terms = [] }) => [text, ...terms.map((term) => TERM + term)]);
 
 export class Space {
-  /**
-   * @param {{steps: number[], words: [string, string], terms: [string, string], units: string}} written
-   * @param {(character: string) => number} numberOf
-   */
-  constructor({ steps, words, terms, units }, numberOf) {
+  /** @param {{steps: number[], words: [string, string], terms: [string, string], units: string}} written */
+  constructor({ steps, words, terms, units }) {
     this.dimensions = steps.length;
-    const placesOf = (text) =>
-      Float32Array.from(text, (character, at) => (numberOf(character) - LEVELS) * steps[at % steps.length]);
+    const numbers = new Map(Array.from(STEPS, (step, number) => [step, number - LEVELS]));
+    const placesOf = (text) => Float32Array.from(text, (step, at) => numbers.get(step) * steps[at % steps.length]);
     /** @type {Map<string, number>} word, or a term's key → the number of its place */
     this.numbers = new Map();
     for (const word of listed(words[0])) this.numbers.set(word, this.numbers.size);
