@@ -13,16 +13,16 @@ import argparse
 import gzip
 import json
 import zlib
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from companion.book import Book
+from companion.search.asked import Asked
 from companion.search.index import as_text, index_of
 from companion.search.learn import learn_space
-from companion.search.model import SearchedPage, Unit, Words
-from companion.search.publish import built_pages
-from companion.search.space import load_space
+from companion.search.model import SearchedPage
+from companion.search.publish import SITE, built_pages, read_pages, searched
+from companion.search.space import Space, load_space
 
 ROOT = Path(__file__).parents[2]
 TENTH = 10
@@ -33,21 +33,25 @@ def is_held(question: str) -> bool:
     return zlib.crc32(question.encode()) % TENTH == 0
 
 
-def without_held(pages: Sequence[SearchedPage]) -> list[SearchedPage]:
-    """Return the pages with the other questions only."""
-    return [
-        replace(page, units=tuple(units), words=tuple(words))
-        for page in pages
-        for units, words in [zip(*map(_fewer, page.units, page.words), strict=True)]
+def without_held(book: Book, held: Path) -> tuple[list[SearchedPage], Space]:
+    """Return the pages and the places of the other questions; write the held ones."""
+    asked = book.asked.pages
+    left = {
+        page: {part: tuple(one for one in all_ if not is_held(one)) for part, all_ in parts.items()}
+        for page, parts in asked.items()
+    }
+    every = [
+        (question, f"{page}.html")
+        for page, parts in asked.items()
+        for questions in parts.values()
+        for question in questions
     ]
-
-
-def _fewer(unit: Unit, words: Words) -> tuple[Unit, Words]:
-    left = [place for place, question in enumerate(unit.asked) if not is_held(question)]
-    asked = tuple(words.asked[place] for place in left)
-    terms = tuple(words.asked_terms[place] for place in left)
-    questions = tuple(unit.asked[place] for place in left)
-    return replace(unit, asked=questions), replace(words, asked=asked, asked_terms=terms)
+    rows = [(question, page) for question, page in every if is_held(question)]
+    held.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    with TemporaryDirectory() as kept:
+        site = book.root / SITE
+        pages, _ = read_pages(site, searched(book), book.glossary, Path(kept), Asked(left))
+    return pages, learn_space(book, pages)
 
 
 def main() -> None:
@@ -57,13 +61,9 @@ def main() -> None:
     parser.add_argument("--held", type=Path)
     options = parser.parse_args()
     book = Book.load(ROOT)
-    pages = built_pages(book)
-    if options.held:
-        asked = [(one, page.path) for page in pages for unit in page.units for one in unit.asked]
-        held = [(question, path) for question, path in asked if is_held(question)]
-        options.held.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
-        pages = without_held(pages)
-    space = learn_space(book, pages) if options.held else load_space(book)
+    pages, space = (
+        without_held(book, options.held) if options.held else (built_pages(book), load_space(book))
+    )
     text = as_text(index_of(pages, book.glossary, space))
     options.file.write_text(text, encoding="utf-8")
     data = text.encode()

@@ -44,6 +44,10 @@ PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z][a-z0-9]*")
 """The words that an identifier is made of: GradientTape, train_step."""
 SHORTEST_NAME = 3
 
+INDEXED = 8
+"""Questions of a unit whose words the index holds; more cost bytes and find no more. All of them
+teach where words lead (learn.py)."""
+
 
 class Analyser:
     """Analyses units with the glossary as Kiwi's user dictionary; Kiwi is loaded when needed."""
@@ -144,8 +148,8 @@ class Analyser:
 
 
 def texts_of(unit: Unit) -> tuple[str, ...]:
-    """Return the texts of a unit that are analysed: title, body, and each question."""
-    return unit.title, unit.text, *unit.asked
+    """Return the texts of a unit that are analysed: title, body, and the first questions."""
+    return unit.title, unit.text, *unit.asked[:INDEXED]
 
 
 def identifiers(sources: Iterable[str]) -> list[str]:

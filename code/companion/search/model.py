@@ -33,7 +33,7 @@ class Words:
     """The words of a unit as they are looked up: word → how often.
 
     `title`, `body`: dictionary forms; `…_terms`: ids of glossary terms that are named there;
-    `asked`: the same of each question; `code`: identifiers.
+    `asked`: the same of the first questions, each; `code`: identifiers.
     """
 
     title: Mapping[str, int] = field(default_factory=dict)

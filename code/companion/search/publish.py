@@ -26,6 +26,9 @@ INDEX = f"{FOLDER}/index.json"
 KEPT = ".search"
 """A folder beside the site: what was made of each page, named by a digest of its source."""
 
+SITE = Path("_build", "html")
+"""Where a build leaves the site, below the book's root."""
+
 LEFT_OUT = ("book/glossary", "book/references", "book/executed")
 """Pages of lists that have a look-up of their own, or that only lead elsewhere."""
 
@@ -52,7 +55,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 def built_pages(book: Book) -> list[SearchedPage]:
     """Return the pages of the book as they were last built, with what is asked of them now."""
-    site = book.root / "_build" / "html"
+    site = book.root / SITE
     return read_pages(site, searched(book), book.glossary, site.parent / KEPT, book.asked)[0]
 
 

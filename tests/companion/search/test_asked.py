@@ -9,7 +9,9 @@ import pytest
 from companion.book import Book
 from companion.errors import DataError
 from companion.glossary.model import Glossary
+from companion.search.analyse import INDEXED
 from companion.search.asked import Asked, load_asked
+from companion.search.learn import examples_of
 from companion.search.model import Unit
 from companion.search.publish import read_pages
 
@@ -76,3 +78,15 @@ def test_what_the_text_does_not_say_is_found(
     pages, _ = read_pages(site, names, glossary, tmp_path, asked)
     grown, depth = ask(pages, ["나무가 자라요", "max_depth"])
     assert grown["units"][0]["anchor"] == depth["units"][0]["anchor"] == "sec-3"
+
+
+def test_the_first_questions_are_words_of_the_index_and_all_teach(
+    site: Path, glossary: Glossary, tmp_path: Path
+) -> None:
+    questions = tuple(f"나무가 {number}번째로 자라요" for number in range(INDEXED + 2))
+    asked = Asked({"book/one/trees": {"sec-3": questions}})
+    (page,), _ = read_pages(site, ["book/one/trees"], glossary, tmp_path, asked)
+    (place,) = (place for place, unit in enumerate(page.units) if unit.anchor == "sec-3")
+    assert len(page.words[place].asked) == INDEXED
+    texts = [example.text for example in examples_of([page]) if example.unit == place]
+    assert set(questions) < set(texts)

@@ -103,3 +103,22 @@ HOSTILE = [
 
 def test_nothing_typed_throws(search: Search) -> None:
     assert len(search(HOSTILE)) == len(HOSTILE)
+
+
+def test_a_pages_third_section_comes_after_those_of_other_pages(ask: Ask) -> None:
+    one = tuple(Unit("section", f"a{number}", "만점") for number in range(3))
+    many = SearchedPage("book/a.html", "가", one, (Words(title={"만점": 1}),) * 3)
+    other = SearchedPage(
+        "book/b.html", "나", (Unit("section", "b", "나"),), (Words(body={"만점": 1}),)
+    )
+    (found,) = ask([many, other], ["만점"])
+    assert [unit["anchor"] for unit in found["units"]] == ["a0", "a1", "b", "a2"]
+
+
+def test_a_syllable_of_a_slip_is_no_word(ask: Ask, pages: list[SearchedPage]) -> None:
+    """Where the book has 가 and 중지, 가중지 is 가중치 all the same."""
+    words = (Words(body={"가": 1, "중지": 1}), Words(body_terms={"weight": 1}))
+    units = tuple(Unit("section", f"c{number}", "다") for number in range(2))
+    (found,) = ask([SearchedPage("book/c.html", "다", units, words)], ["가중지"])
+    assert found["meant"] == "가중치"
+    assert found["units"][0]["anchor"] == "c1"
