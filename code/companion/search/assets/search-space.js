@@ -17,7 +17,8 @@ export class Space {
   constructor({ steps, words, terms, units }) {
     this.dimensions = steps.length;
     const numbers = new Map(Array.from(STEPS, (step, number) => [step, number - LEVELS]));
-    const placesOf = (text) => Float32Array.from(text, (step, at) => numbers.get(step) * steps[at % steps.length]);
+    const placesOf = (text) =>
+      Float32Array.from(text, (step, at) => (numbers.get(step) ?? 0) * steps[at % steps.length]);
     /** @type {Map<string, number>} word, or a term's key → the number of its place */
     this.numbers = new Map();
     for (const word of listed(words[0])) this.numbers.set(word, this.numbers.size);
