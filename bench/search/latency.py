@@ -26,7 +26,8 @@ from companion.book import Book
 from companion.browser import ARGUMENTS, find_chromium
 from companion.search.index import as_text, index_of
 from companion.search.model import SearchedPage, Words
-from companion.search.publish import INDEX, KEPT, read_pages, searched
+from companion.search.publish import INDEX, built_pages
+from companion.search.space import load_space
 from server import serving
 
 ROOT = Path(__file__).parents[2]
@@ -112,13 +113,13 @@ def ready_after(page: Page) -> float:
 def main() -> None:
     """Print the table, and fail if a key takes the page longer than it may."""
     book = Book.load(ROOT)
-    pages, _ = read_pages(SITE, searched(book), book.glossary, SITE.parent / KEPT, book.asked)
+    pages, space = built_pages(book), load_space(book)
     cases = {"none": [], "own": pages, "large": grown(pages, SECTIONS)}
     path, slow = find_chromium(), []
     print(HEADER)
     with serving(SITE) as address, sync_playwright() as playwright:
         for case, of_case in cases.items():
-            index = as_text(index_of(of_case, book.glossary)) if of_case else ""
+            index = as_text(index_of(of_case, book.glossary, space)) if of_case else ""
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS + UNLIMITED)
             page = opened(browser, address, answering(index))
             ready = f"{ready_after(page):.0f}" if index else ""
