@@ -6,6 +6,7 @@ import { join } from "node:path";
 const rooms = join(import.meta.dirname, "..");
 const EXPORTS = `
 export { TERM } from "./search-asked.js";
+export { bestPassage } from "./search-passage.js";
 export { SearchIndex } from "./search-index.js";
 export { Ranking } from "./search-rank.js";
 export { tokensOf } from "./search-space.js";

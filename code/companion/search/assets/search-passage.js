@@ -43,8 +43,11 @@ const verbFinder = (stem) => (text) =>
     .filter(([word]) => strokes(word).startsWith(stem))
     .map(({ index, 0: { length } }) => /** @type {[number, number]} */ ([index, index + length]));
 
+const TELLING = 20; // letters: a shorter passage says little
+
 /**
- * The best passage of a unit: where it stands, its text, and what to mark in it.
+ * The best passage of a unit: where it stands, its text, and what to mark in it. Of a unit that says it in
+ * other words, its beginning.
  * @param {[string, string][]} blocks id and text
  * @param {ReturnType<typeof findersOf>} finders
  */
@@ -53,16 +56,18 @@ export function bestPassage(blocks, finders) {
   let best = null;
   for (const [id, text] of blocks) {
     const found = finders.map((find) => find(text));
-    const score = found.filter((places) => places.length).length + (text.length > 20 ? 0.5 : 0);
+    const score = found.filter((places) => places.length).length + (text.length > TELLING ? 0.5 : 0);
     const marks = found.flat().sort(([one], [other]) => one - other);
     if (marks.length && (!best || score > best.score)) best = { id, text, marks, score };
   }
-  return best && cut(best);
+  // The index holds them from the last to the first.
+  const [id, text] = blocks.findLast((block) => block[1].length > TELLING) ?? blocks[0] ?? [];
+  return best || text ? cut(best ?? { id, text, marks: [] }) : null;
 }
 
 /** @param {{id: string, text: string, marks: [number, number][]}} passage */
 function cut({ id, text, marks }) {
-  const first = marks[0][0];
+  const first = marks[0]?.[0] ?? 0;
   const from = first <= AROUND ? 0 : text.lastIndexOf(" ", first - AROUND / 2) + 1;
   const to = Math.min(text.length, from + LONGEST);
   const inside = marks.filter(([start, end]) => start >= from && end <= to);
