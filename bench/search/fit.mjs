@@ -1,7 +1,7 @@
 // Fit the weights of the ranking on questions that lead to a known page, and on the half of the judged queries
 // that is there for it.
 // Usage: node bench/search/fit.mjs INDEX HELD [SECONDS] [SEED]   (both files of `index.py INDEX --held HELD`; 600 s)
-// A walk changes a few weights at random and keep what ranks better: most of a part of the held questions, which
+// A walk changes a few weights at random and keeps what ranks better: most of a part of the held questions, which
 // neither the index nor the places know, and of the judged queries. What the rest of the held questions gain is
 // no chance. The weights stand in code/companion/search/assets/search-weights.js. The kept half of the judged
 // queries is never looked at here.
@@ -10,6 +10,7 @@ import { FILES, readQueries, summary } from "./queries.mjs";
 import { placesOf, rankingOf, WEIGHTS } from "./ranked.mjs";
 
 const [file, held, seconds = "600", start = "1"] = process.argv.slice(2);
+if (!file || !held) throw new Error("two files expected: python bench/search/index.py INDEX --held HELD");
 const FITTED = 800;
 const SHARE = 0.6; // of the held questions in what is made better
 
@@ -68,6 +69,7 @@ for (const end = Date.now() + 1000 * Number(seconds); Date.now() < end; ) {
   const value = total(weights);
   if (value > best.value) best = { weights, value };
 }
-report("fitted", best.weights);
 const rounded = (_, value) => (typeof value === "number" ? Number(value.toPrecision(2)) : value);
-console.log(JSON.stringify(best.weights, rounded, 2));
+const fitted = JSON.stringify(best.weights, rounded, 2);
+report("fitted", JSON.parse(fitted));
+console.log(fitted);

@@ -22,7 +22,7 @@ from companion.search.index import as_text, index_of
 from companion.search.learn import learn_space
 from companion.search.model import SearchedPage
 from companion.search.publish import SITE, built_pages, read_pages, searched
-from companion.search.space import Space, load_space
+from companion.search.space import Space
 
 ROOT = Path(__file__).parents[2]
 TENTH = 10
@@ -62,7 +62,7 @@ def main() -> None:
     options = parser.parse_args()
     book = Book.load(ROOT)
     pages, space = (
-        without_held(book, options.held) if options.held else (built_pages(book), load_space(book))
+        without_held(book, options.held) if options.held else (built_pages(book), book.space)
     )
     text = as_text(index_of(pages, book.glossary, space))
     options.file.write_text(text, encoding="utf-8")

@@ -27,7 +27,6 @@ from companion.browser import ARGUMENTS, find_chromium
 from companion.search.index import as_text, index_of
 from companion.search.model import SearchedPage, Words
 from companion.search.publish import INDEX, built_pages
-from companion.search.space import load_space
 from server import serving
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +112,7 @@ def ready_after(page: Page) -> float:
 def main() -> None:
     """Print the table, and fail if a key takes the page longer than it may."""
     book = Book.load(ROOT)
-    pages, space = built_pages(book), load_space(book)
+    pages, space = built_pages(book), book.space
     cases = {"none": [], "own": pages, "large": grown(pages, SECTIONS)}
     path, slow = find_chromium(), []
     print(HEADER)

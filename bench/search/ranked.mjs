@@ -10,11 +10,9 @@ export { WEIGHTS };
 
 const MOST = { first: 12, other: 6, asked: 60 }; // as in assets/search-box.js on the page of the search
 
-/** An index as the site serves it; without the questions that authors wrote, if so wished. */
-export function rankingOf(file, { questions = true } = {}) {
-  const data = JSON.parse(readFileSync(file, "utf8"));
-  if (!questions) data.asked = { counts: data.units.map(() => "0").join(" "), words: ["", ""], terms: ["", ""] };
-  const ranking = new Ranking(new SearchIndex(data));
+/** An index as the site serves it. */
+export function rankingOf(file) {
+  const ranking = new Ranking(new SearchIndex(JSON.parse(readFileSync(file, "utf8"))));
   ranking.prepare();
   return ranking;
 }

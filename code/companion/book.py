@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # each property imports its feature when asked: no command pa
     from companion.quiz.model import Quizzes
     from companion.records import Records
     from companion.search.asked import Asked
+    from companion.search.space import Space
     from companion.textbook import Editions, Textbook
 
 CONFIG = "_config.yml"
@@ -226,6 +227,13 @@ class Book:
         from companion.search.asked import load_asked
 
         return load_asked(self)
+
+    @cached_property
+    def space(self) -> "Space":
+        """Where words and parts of pages stand in the search's space of meaning."""
+        from companion.search.space import load_space
+
+        return load_space(self)
 
     @cached_property
     def glossary(self) -> "Glossary":

@@ -85,7 +85,8 @@ def check_records(book: Book) -> None:
     Raises:
         DataError: a record is wrong, or a page writes what some output cannot show.
     """
-    _ = (book.glossary, book.editions, book.corrections, book.quizzes, book.addresses, book.asked)
+    _ = (book.glossary, book.editions, book.corrections, book.quizzes, book.addresses)
+    _ = (book.asked, book.space)
     check_approved(book, book.lectures)
     check_claims(book)
     check_listed(book)

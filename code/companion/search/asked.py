@@ -21,7 +21,7 @@ _PAGES: TypeAdapter[Pages] = TypeAdapter(Pages)
 
 
 class Asked:
-    """What is asked of each part of each page, and in which file each page stands."""
+    """What is asked of each part of each page, and where each line of it stands."""
 
     def __init__(self, pages: Pages, places: Mapping[str, Place] | None = None) -> None:
         self.pages = pages
@@ -82,5 +82,6 @@ def _problems(pages: Pages, place: Place, root: Path) -> Iterator[Problem]:
         if not Path(root, f"{page}.md").is_file():
             yield place.problem((page,), "is no page; 'book/…' without suffix expected")
         for part, questions in parts.items():
-            if len(set(questions)) < len(questions) or not all(one.strip() for one in questions):
+            said = {one.strip() for one in questions}
+            if len(said) < len(questions) or "" in said:
                 yield place.problem((page, part), "each question once expected, and none empty")

@@ -13,10 +13,3 @@ def character_of(number: int) -> str:
     code = FIRST + number
     code += code >= BACKSLASH
     return chr(code + len(SURROGATES) * (code >= SURROGATES.start))
-
-
-def number_of(character: str) -> int:
-    """Return the number of a character."""
-    code = ord(character)
-    code -= len(SURROGATES) * (code >= SURROGATES.stop)
-    return code - FIRST - (code > BACKSLASH)

@@ -59,7 +59,7 @@ def index_of(
         "terms": list(_terms(terms, numbers, glossary)),
         "fields": fields,
         "asked": _asked(words, numbers),
-        "space": space.served(pages, numbers),
+        "places": space.served(pages, numbers),
     }
 
 
@@ -155,7 +155,7 @@ def _encoded(postings: Iterable[tuple[int, bool]]) -> str:
 
 def as_text(index: Mapping[str, Any]) -> str:
     """Return the index as it is served."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def passages_of(page: SearchedPage) -> dict[str, Any]:

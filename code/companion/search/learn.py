@@ -31,21 +31,27 @@ DIMENSIONS = 48
 RAREST = 3
 """Texts; a word of fewer says nothing of where it stands."""
 
-EPOCHS = 20
+FEWEST = 2
+"""Words; with fewer there is nothing to tell apart."""
+
+EPOCHS, FEWEST_STEPS = 20, 400
+"""How often each text is seen; of a small book oftener, until so many steps are made."""
+
 BATCH = 512
 RATE = 3e-3
 SHARPNESS = 12.0
 """How much a cosine counts in the softmax."""
 
-LEFT_OUT = 0.2
+DROPPED = 0.2
 """The share of a text's words that a step does not see: readers say fewer, and others."""
 
 SAME_PAGE, ANYWHERE = 0.2, 0.05
 """Of a text's weight, what goes to all units of the page, and to all units."""
 
 SENTENCE = re.compile(r"(?<=다\.)\s")
-SHORTEST, LONGEST = 16, 200
-"""Letters of a sentence of a unit's text that is an example too."""
+SHORTEST, LONGEST = 16, 100
+"""Letters of a sentence, or of an item or a caption, that is an example too; the browser's code
+looks at no more of a text."""
 
 SAID = 0.3
 """What such a sentence counts beside a title or a question."""
@@ -64,7 +70,7 @@ def learn_space(book: Book, pages: Sequence[SearchedPage]) -> Space:
     """Learn the space of the pages of a built book.
 
     Raises:
-        CompanionError: there are none, or the browser's code did not run.
+        CompanionError: there are no pages or too few words, or the browser's code did not run.
     """
     if not pages:
         raise CompanionError(
@@ -74,9 +80,12 @@ def learn_space(book: Book, pages: Sequence[SearchedPage]) -> Space:
     texts = _taken_apart(book, pages, [one.text for one in examples])
     number_of_page = [place for place, page in enumerate(pages) for _ in page.units]
     words, places, units = learn(texts, examples, number_of_page)
-    names = [
-        f"{page.path.removesuffix('.html')}#{one.anchor}" for page in pages for one in page.units
-    ]
+    if len(words) < FEWEST:
+        raise CompanionError(
+            f"{len(words)} words stand in {RAREST} texts or more; ask more of the parts in "
+            f"{book.data.relative_to(book.root)}/asked"
+        )
+    names = [name for page in pages for name in page.names]
     return space_of(dict(zip(words, places, strict=True)), dict(zip(names, units, strict=True)))
 
 
@@ -108,12 +117,13 @@ def learn(
     numbers = {word: number for number, word in enumerate(words)}
     rows = [torch.tensor([numbers[one] for one in text if one in numbers]).long() for text in texts]
     model = _Model(rarity, len(pages))
-    model.fit(rows, examples, torch.tensor(pages))
+    if words:
+        model.fit(rows, examples, torch.tensor(pages))
     return words, model.words.detach().numpy(), model.units.detach().numpy()
 
 
 class _Model:
-    """Places of words (words, dimensions), each times its rarity, and of units."""
+    """Places of words (words, dimensions), `free` times how rare each is, and of units."""
 
     def __init__(self, rarity: Tensor, units: int) -> None:
         self.chance = torch.Generator().manual_seed(0)
@@ -144,10 +154,13 @@ class _Model:
         weights = torch.tensor([one.weight for one in examples])
         together = (pages[:, None] == pages[None, :]).float()
         together /= together.sum(1, keepdim=True)
-        batches = EPOCHS * -(-len(rows) // BATCH)
+        batches = -(-len(rows) // BATCH)
+        epochs = max(EPOCHS, -(-FEWEST_STEPS // batches))
         optimizer = torch.optim.Adam([self.free, self.units], lr=RATE)
-        schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, total_iters=batches)
-        for _ in range(EPOCHS):
+        schedule = torch.optim.lr_scheduler.LinearLR(
+            optimizer, 1.0, 0.0, total_iters=epochs * batches
+        )
+        for _ in range(epochs):
             for batch in torch.randperm(len(rows), generator=self.chance).split(BATCH):
                 kept = [self._fewer(rows[number]) for number in batch.tolist()]
                 scores = SHARPNESS * self.placed(kept) @ F.normalize(self.units).T
@@ -162,7 +175,7 @@ class _Model:
                 schedule.step()
 
     def _fewer(self, row: Tensor) -> Tensor:
-        return row[torch.rand(len(row), generator=self.chance) > LEFT_OUT]
+        return row[torch.rand(len(row), generator=self.chance) > DROPPED]
 
 
 def _taken_apart(

@@ -54,6 +54,11 @@ class SearchedPage:
     units: tuple[Unit, ...]
     words: tuple[Words, ...]
 
+    @property
+    def names(self) -> list[str]:
+        """What each unit is called in the whole book: 'book/…#id'."""
+        return [f"{self.path.removesuffix('.html')}#{unit.anchor}" for unit in self.units]
+
     def as_json(self) -> dict[str, Any]:
         """Return what `from_json` makes the page of again."""
         # `asdict` copies every word first, and there are half a million.

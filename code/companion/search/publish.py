@@ -18,7 +18,7 @@ from companion.search.asked import Asked
 from companion.search.extract import units_of
 from companion.search.index import as_text, index_of, passages_of
 from companion.search.model import SearchedPage, Unit
-from companion.search.space import NOWHERE, Space, load_space
+from companion.search.space import NOWHERE, Space
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = "search"
@@ -32,6 +32,9 @@ SITE = Path("_build", "html")
 LEFT_OUT = ("book/glossary", "book/references", "book/executed")
 """Pages of lists that have a look-up of their own, or that only lead elsewhere."""
 
+DECIDING = ("analyse.py", "extract.py", "kinds.py", "model.py", "publish.py")
+"""The code that decides which words a page has."""
+
 ONLY_NAMED = "/quiz"
 """Pages of questions about other pages: they are found by their titles."""
 
@@ -44,13 +47,15 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     book = book_of(app)
     names = [name for name in searched(book) if name in app.env.found_docs]
     pages, analysed = read_pages(site, names, book.glossary, site.parent / KEPT, book.asked)
-    write_files(site, pages, book.glossary, load_space(book))
+    write_files(site, pages, book.glossary, book.space)
     for page in pages:
         for problem in book.asked.astray(page.path.removesuffix(".html"), page.units):
             place = f"{problem.path}:{problem.line}"
             LOGGER.warning("%s", problem.expected, location=place, type="search", subtype="asked")
     if analysed:
         LOGGER.info("search: analysed %d of %d pages", analysed, len(pages))
+    if book.space is not NOWHERE and (new := book.space.without_place(pages)):
+        LOGGER.info("search: %d parts stand where their words do; companion learn places them", new)
 
 
 def built_pages(book: Book) -> list[SearchedPage]:
@@ -142,8 +147,8 @@ def _digest(*parts: object) -> str:
 def _version(glossary: Glossary) -> str:
     """Return the digest of what else decides the words of a page: the code, and the names."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for name in DECIDING:
+        digest.update(Path(__file__).with_name(name).read_bytes())
     for key in sorted(glossary.terms):
         term = glossary.terms[key]
         digest.update(repr((key, term.names, term.code)).encode())

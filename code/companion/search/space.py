@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from companion.book import Book
 from companion.errors import DataError, Problem
@@ -25,22 +25,29 @@ FILE = "space.json"
 LEVELS = 15
 """A coordinate is one of 2 · 15 + 1 steps."""
 
+SMALLEST = 1e-9
+
 STEPS = ascii_uppercase + ascii_lowercase[: 2 * LEVELS + 1 - len(ascii_uppercase)]
 """What a step is written as, from -LEVELS to LEVELS; the browser counts them too."""
 
 WIDEST = 3.0
-"""Standard deviations; what lies farther out is written as if it were there."""
+"""Times the root mean square; what lies farther out is written as if it were there."""
 
 TERM = "§"
 """Stands before the id of a glossary term that is a word of the space, as in the browser."""
 
 
+Step = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Word = Annotated[str, Field(pattern=r"^\S+$")]
+PlaceSteps = Annotated[str, Field(pattern=f"^[{STEPS}]*$")]
+
+
 class _File(BaseModel):
     """`steps`: the length of a step along each dimension; of each word and unit its steps."""
 
-    steps: list[float]
-    words: dict[str, str]
-    units: dict[str, str]
+    steps: list[Step]
+    words: dict[Word, PlaceSteps]
+    units: dict[Word, PlaceSteps]
 
 
 @dataclass(frozen=True)
@@ -69,12 +76,15 @@ class Space:
             "words": [" ".join(words), "".join(words.values())],
             "terms": [" ".join(known), "".join(known.values())],
             "units": "".join(
-                self.units.get(f"{page.path.removesuffix('.html')}#{unit.anchor}")
-                or self._where(words_of)
+                self.units.get(name) or self._where(words_of)
                 for page in pages
-                for unit, words_of in zip(page.units, page.words, strict=True)
+                for name, words_of in zip(page.names, page.words, strict=True)
             ),
         }
+
+    def without_place(self, pages: Sequence[SearchedPage]) -> int:
+        """Return how many units have come since the places were learned."""
+        return sum(name not in self.units for page in pages for name in page.names)
 
     def _where(self, words: Words) -> str:
         """Return where the words of a unit stand together."""
@@ -89,7 +99,8 @@ NOWHERE = Space()
 
 def space_of(words: Mapping[str, np.ndarray], units: Mapping[str, np.ndarray]) -> Space:
     """Return the space where words and units stand at these places, each (dimensions,)."""
-    steps = WIDEST * np.std(list(words.values()), axis=0) / LEVELS
+    spread = np.sqrt(np.mean(np.square(list(words.values())), axis=0))
+    steps = np.maximum(WIDEST * spread / LEVELS, SMALLEST)
     return Space(
         tuple(float(f"{step:.3g}") for step in steps),
         {word: _written(words[word] / steps) for word in sorted(words)},
@@ -104,7 +115,7 @@ def _written(steps: np.ndarray) -> str:
 
 def _direction(steps: np.ndarray) -> str:
     """Return a place whose distance from the middle does not count, as finely as steps allow."""
-    return _written(steps * LEVELS / max(np.abs(steps).max(), 1e-9))
+    return _written(steps * LEVELS / max(np.abs(steps).max(), SMALLEST))
 
 
 def load_space(book: Book) -> Space:
@@ -144,7 +155,7 @@ def write_space(book: Book, space: Space) -> Path:
 
 
 def _tokens(words: Words) -> Iterator[str]:
-    """Yield the words and terms by which a unit is placed: of its title and its questions."""
+    """Yield the words and terms that place a unit: of its title and questions; else of its text."""
     asked = zip(words.asked, words.asked_terms, strict=True)
     fields = [(words.title, words.title_terms), *asked]
     if not words.asked:

@@ -109,7 +109,7 @@ def test_a_pages_third_section_comes_after_those_of_other_pages(ask: Ask) -> Non
     one = tuple(Unit("section", f"a{number}", "만점") for number in range(3))
     many = SearchedPage("book/a.html", "가", one, (Words(title={"만점": 1}),) * 3)
     other = SearchedPage(
-        "book/b.html", "나", (Unit("section", "b", "나"),), (Words(body={"만점": 1}),)
+        "book/b.html", "나", (Unit("section", "b", "나"),), (Words(title={"만점": 1}),)
     )
     (found,) = ask([many, other], ["만점"])
     assert [unit["anchor"] for unit in found["units"]] == ["a0", "a1", "b", "a2"]
@@ -122,3 +122,22 @@ def test_a_syllable_of_a_slip_is_no_word(ask: Ask, pages: list[SearchedPage]) ->
     (found,) = ask([SearchedPage("book/c.html", "다", units, words)], ["가중지"])
     assert found["meant"] == "가중치"
     assert found["units"][0]["anchor"] == "c1"
+
+
+@pytest.mark.parametrize("query", ["값을", "답을 어떻게 구해요", "점의 색이"])
+def test_a_syllable_with_its_particle_is_no_slip(ask: Ask, query: str) -> None:
+    often = {word: 1 for word in ("값", "값들", "답", "답들", "점", "색", "정의", "점들")}
+    page = SearchedPage("book/d.html", "라", (Unit("section", "d", "라"),), (Words(body=often),))
+    (found,) = ask([page], [query])
+    assert found["meant"] == ""
+
+
+def test_what_sounds_like_a_name_finds_what_the_name_finds(ask: Ask) -> None:
+    words = (
+        Words(asked=({"어렵_": 1},), asked_terms=({"convolution": 1},)),
+        Words(body={"어렵_": 1}),
+    )
+    units = (Unit("section", "e0", "마"), Unit("section", "e1", "바"))
+    (found,) = ask([SearchedPage("book/e.html", "사", units, words)], ["컨볼류숀 어려워"])
+    assert found["meant"]
+    assert found["units"][0]["anchor"] == "e0"

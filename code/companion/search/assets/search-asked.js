@@ -1,4 +1,5 @@
-// How nearly a query is what a part of the book is asked: its title, or a question that its author wrote for it.
+// How nearly a query is what a part of the book is asked: its title, or one of the first questions that are
+// written for it (search/analyse.py). All its questions teach the space of meaning.
 //
 // Words of a title and of a question count as in a cosine: by how rare they are, so that a short question
 // that is the query's comes before a long one with the query's words in it.

@@ -76,7 +76,7 @@ export class SearchIndex {
     /** What each part is asked. */
     this.questions = new Questions(this, data.fields, data.asked ?? NONE_ASKED);
     this.engine = this.#unpack(data.fields);
-    this.space = data.space?.words ? new Space(data.space) : null;
+    this.space = data.places ? new Space(data.places) : null;
     this.verbs = this.#verbs();
   }
 

@@ -21,8 +21,13 @@ const FEW = 3;
 const KEPT = 200; // words whose scores are kept
 const NEAR = 34; // of the look-up's score: found by sound or spelling, not somewhere inside
 const LONG_ENOUGH = 3; // strokes: what is shorter begins and resembles everything
-// A syllable that is a word of its own only within what was typed as one word: 가 of 가중지.
-const isFragment = ({ kind, text, part = false }) => kind === "word" && part && /^[가-힣]$/.test(text);
+/** Is a piece a syllable that touches another word in what was typed as one: 가 of 가중지, but not 값 of 값을? */
+const isFragment = ({ kind, text, start, end, part = false }, pieces) =>
+  kind === "word" &&
+  part &&
+  /^[가-힣]$/.test(text) &&
+  pieces.some((one) => one.part && !isSilent(one) && (one.start === end || one.end === start));
+const isSilent = ({ kind }) => kind === "asking" || kind === "particle";
 const isLong = (text) => text.length >= (/[a-z]/.test(text) ? 4 : 3);
 
 export class Ranking {
@@ -61,32 +66,14 @@ export class Ranking {
   search(query, most = 10) {
     const { pieces, comparing } = this.#takenApart(query);
     const last = /\s$/.test(query) ? null : pieces.at(-1);
-    const asked = pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle");
+    const said = pieces.filter((piece) => !isSilent(piece));
     const how = {
       asCode: WRITTEN_AS_CODE.test(query),
-      defining: asked.length === 1,
+      defining: said.length === 1,
       comparing,
-      said: new Set(asked.map(({ text }) => text)),
+      said: new Set(said.map(({ text }) => text)),
     };
-    const groups = [];
-    let meant = "";
-    const corrected = (typed, name) => (meant = (meant || fold(query)).replace(typed, ` ${name} `).trim());
-    for (const piece of asked) {
-      if (piece.slip) corrected(piece.slip, this.#nameOf(piece));
-      let found = this.#find(piece, piece === last, how);
-      if (
-        piece.kind === "unknown" &&
-        !found.size &&
-        asked.length <= FEW &&
-        (asked.length === 1 || isLong(piece.text))
-      ) {
-        const near = this.#nearest(piece.text);
-        if (near) corrected(piece.text, near.name);
-        if (near) found = this.#find({ kind: "term", text: fold(near.name), terms: [near.term] }, false, how);
-        else if (asked.length === 1) found = this.#slipped(piece.text);
-      }
-      if (found.size) groups.push({ piece, found });
-    }
+    const { groups, asked, meant } = this.#grouped(said, last, how, query);
     const code = pieces.flatMap(({ text }) => this.index.code.get(text) ?? []);
     const intents = INTENTS.filter(({ said }) => said.test(query));
     const alike = this.index.questions.similar(
@@ -95,14 +82,32 @@ export class Ranking {
     );
     const results = this.#rank(groups, asked, alike, how, code, intents);
     const first = intents.find(({ first }) => first)?.first ?? this.#leading(results);
-    return {
-      results: spread(results, this.index.units).slice(0, most),
-      pieces,
-      terms: this.#named(pieces, last),
-      code,
-      meant,
-      first,
-    };
+    const shown = spread(results, this.index.units).slice(0, most);
+    return { results: shown, pieces, terms: this.#named(pieces, last), code, meant, first };
+  }
+
+  /** What each piece finds, the pieces as they may have been meant, and the query so. */
+  #grouped(said, last, how, query) {
+    const groups = [];
+    const asked = [];
+    let meant = "";
+    const corrected = (typed, name) => (meant = (meant || fold(query)).replace(typed, ` ${name} `).trim());
+    for (const typed of said) {
+      let piece = typed;
+      if (piece.slip) corrected(piece.slip, this.#nameOf(piece));
+      let found = this.#find(piece, piece === last, how);
+      if (piece.kind === "unknown" && !found.size && said.length <= FEW && (said.length === 1 || isLong(piece.text))) {
+        const near = this.#nearest(piece.text);
+        if (near) {
+          corrected(piece.text, near.name);
+          piece = { ...piece, kind: "term", text: fold(near.name), terms: [near.term] };
+          found = this.#find(piece, false, how);
+        } else if (said.length === 1) found = this.#slipped(piece.text);
+      }
+      asked.push(piece);
+      if (found.size) groups.push({ piece, found });
+    }
+    return { groups, asked, meant };
   }
 
   /** The pieces of a query; what stands nowhere may be a slip, if it is not still being typed. */
@@ -110,11 +115,13 @@ export class Ranking {
     const plain = takeApart(query, this.index);
     const isBegun = (piece) =>
       piece === plain.pieces.at(-1) && !/\s$/.test(query) && this.#find(piece, true, {}).size > 0;
-    const strange = plain.pieces.filter((piece) => (piece.kind === "unknown" && !isBegun(piece)) || isFragment(piece));
+    const strange = plain.pieces.filter(
+      (piece) => (piece.kind === "unknown" && !isBegun(piece)) || isFragment(piece, plain.pieces),
+    );
     const { slips, index } = this;
     if (!slips || !strange.length) return plain;
     // Of a whole sentence, an everyday word that the book lacks is no slip of another word.
-    const long = plain.pieces.filter(({ kind }) => kind !== "asking" && kind !== "particle").length > FEW;
+    const long = plain.pieces.filter((piece) => !isSilent(piece)).length > FEW;
     return takeApart(query, index, (typed, from, to) => {
       const isKnown = index.names.has(typed) || index.words.has(typed);
       const near = !isKnown && strange.some(({ start, end }) => from < end && start < to) ? slips.near(typed) : null;

@@ -41,19 +41,16 @@ export function ofPages(found, units, many) {
 }
 
 const OF_A_PAGE = 2;
+const LATER = 0.6; // of what a page's further sections answer, beside another page's
 
-/** The results with a page's third section and later ones after those of other pages: the first rows are few. */
+/** The results with a page's third section and later ones counting less: the first rows are few. */
 export function spread(results, units) {
   const seen = new Map();
-  /** @type {any[]} */
-  const near = [];
-  /** @type {any[]} */
-  const rest = [];
-  for (const result of results) {
+  const counted = results.map((result) => {
     const { page, kind } = units[result.unit];
     const before = kind.weight === 1 ? (seen.get(page) ?? 0) : 0;
     seen.set(page, before + 1);
-    (before < OF_A_PAGE ? near : rest).push(result);
-  }
-  return [...near, ...rest];
+    return { result, score: before < OF_A_PAGE ? result.score : LATER * result.score };
+  });
+  return counted.sort((one, other) => other.score - one.score).map(({ result }) => result);
 }

@@ -1,5 +1,5 @@
 // What counts how much when units are ranked. The numbers were fitted on questions that were held back and on
-// the half of the judged queries that is there for it: `node bench/search/fit.mjs`.
+// the half of the judged queries that is there for it: bench/search/fit.mjs.
 export const WEIGHTS = {
   boost: {
     title: 3.7,
