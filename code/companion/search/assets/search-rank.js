@@ -16,6 +16,7 @@ const WRITTEN_AS_CODE = /[a-z]\.[a-z]|_|\(/i;
 const PACKAGES = /^(?:torch|nn|optim|keras|layers|tf|np|sklearn)$/; // stand before every name
 const NOTHING = new Set();
 const NONE = { score: 0, covered: 0 };
+const FAINT = 0.1; // of the best score
 const FAR = 0.5; // of nearness: what is not nearer is no answer of itself
 const FEW = 3;
 const KEPT = 200; // words whose scores are kept
@@ -252,8 +253,9 @@ export class Ranking {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const weighed = groups.map(({ piece, found }) => {
       const weight = Math.log(1 + this.index.units.length / found.size) * this.#weightOf(piece);
-      const top = Math.max(...found.values());
-      return { weight, found: new Map([...found].map(([unit, score]) => [unit, score / top])) };
+      let top = 0;
+      for (const score of found.values()) top = Math.max(top, score);
+      return { weight, found, top };
     });
     const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
     const power = comparing ? this.by.compared : this.by.coverage;
@@ -266,22 +268,26 @@ export class Ranking {
     const pagesAlike = bestOf(alike, this.index.units);
     const likeness = (share = 0) => this.by.alike * share ** this.by.sharp;
     // What a page's parts answer together speaks for each of them.
-    const pages = sums(
-      weighed.map(({ weight, found }) => ({ weight, found: ofPages(found, this.index.units, this.by.many) })),
-    );
+    const pages = sums(weighed.map((one) => ({ ...one, found: ofPages(one.found, this.index.units, this.by.many) })));
     // What stands near the query is found though it has none of its words.
     near.forEach((share, unit) => {
       if (share > FAR && !units.has(unit)) units.set(unit, NONE);
     });
-    return [...units]
-      .map(([unit, sum]) => {
-        const { page } = this.index.units[unit];
-        const own =
-          this.by.space * (near[unit] ?? 0) +
-          (1 - ofPage) * (value(sum) + likeness(alike.get(unit))) +
-          ofPage * (value(pages.get(page) ?? NONE) + likeness(pagesAlike.get(page)));
-        return { unit, code: listed.has(unit), score: this.#wanted(unit, intents) * this.unitWeights[unit] * own };
-      })
+    const results = [];
+    let best = 0;
+    for (const [unit, sum] of units) {
+      const { page } = this.index.units[unit];
+      const own =
+        this.by.space * (near[unit] ?? 0) +
+        (1 - ofPage) * (value(sum) + likeness(alike.get(unit))) +
+        ofPage * (value(pages.get(page) ?? NONE) + likeness(pagesAlike.get(page)));
+      const score = this.#wanted(unit, intents) * this.unitWeights[unit] * own;
+      best = Math.max(best, score);
+      results.push({ unit, code: listed.has(unit), score });
+    }
+    // Common words stand in most units: nobody sees those that answer next to nothing.
+    return results
+      .filter(({ code, score }) => code || score > FAINT * best)
       .sort((one, other) => other.score - one.score || one.unit - other.unit);
   }
 

@@ -1,14 +1,16 @@
 // Scores of several pieces of a query put together, by unit and by page.
 
-/** For each key, its scores by weight, and the weights of the pieces that it answers. */
+/** For each key, its scores as shares of each piece's `top` by weight, and the weights of the pieces that it answers. */
 export function sums(weighed) {
   const found = new Map();
-  for (const { weight, found: scores } of weighed) {
+  for (const { weight, found: scores, top } of weighed) {
     for (const [key, score] of scores) {
-      const sum = found.get(key) ?? { score: 0, covered: 0 };
-      sum.score += weight * score;
-      sum.covered += weight;
-      found.set(key, sum);
+      const share = (weight * score) / top;
+      const sum = found.get(key);
+      if (sum) {
+        sum.score += share;
+        sum.covered += weight;
+      } else found.set(key, { score: share, covered: weight });
     }
   }
   return found;
