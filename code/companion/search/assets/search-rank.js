@@ -253,9 +253,7 @@ export class Ranking {
     const listed = code.length ? new Set(code.flatMap((word) => this.#unitsOf(word))) : new Set();
     const weighed = groups.map(({ piece, found }) => {
       const weight = Math.log(1 + this.index.units.length / found.size) * this.#weightOf(piece);
-      let top = 0;
-      for (const score of found.values()) top = Math.max(top, score);
-      return { weight, found, top };
+      return { weight, found, top: Math.max(...found.values()) };
     });
     const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
     const power = comparing ? this.by.compared : this.by.coverage;
